@@ -1,0 +1,196 @@
+"""The contracts that carry everything: rights, sources and what they answer.
+
+Standard library only, so that every room may import it.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol
+
+
+class Refused(Exception):
+    """The one failure that is told to a person and never retried.
+
+    `code` is a member of the error enum of the GraphQL API, lower case; `field` names the input that
+    caused it, in snake case, or is None; the message says what to do; `retry_after` is seconds to wait. Any
+    other exception means "try again later".
+    """
+
+    def __init__(
+        self, code: str, message: str, *, field: str | None = None, retry_after: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.field = field
+        self.retry_after = retry_after
+
+
+class Forbidden(Exception):
+    """Whoever asks is not allowed; nothing was changed."""
+
+
+class LegalBasis(enum.StrEnum):
+    """Why the shop may hold a field (Art. 6(1))."""
+
+    CONSENT = "consent"
+    """Art. 6(1)(a): the person agreed."""
+    CONTRACT = "contract"
+    """Art. 6(1)(b): needed to deliver what was ordered or to run the account."""
+    LEGAL_OBLIGATION = "legal_obligation"
+    """Art. 6(1)(c): the law demands it, for example tax law."""
+    LEGITIMATE_INTEREST = "legitimate_interest"
+    """Art. 6(1)(f): the shop's interest outweighs, for example fraud prevention."""
+
+
+class Rail(enum.StrEnum):
+    """How a right is answered."""
+
+    REVIEWED = "reviewed"
+    """A person decides before anything leaves the shop or changes."""
+    IMMEDIATE = "immediate"
+    """Takes effect in the transaction that receives it; staff is told, never asked."""
+
+
+class Role(enum.StrEnum):
+    """Who acted, as it stands in a request's timeline."""
+
+    SUBJECT = "subject"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever moves a request. `id` is the Saleor user id of staff, else None."""
+
+    role: Role
+    id: int | None = None
+
+
+SUBJECT = Actor(Role.SUBJECT)
+SYSTEM = Actor(Role.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The person the data is about, as far as proven.
+
+    `account_id` is a Saleor user id. `account_emails` are the normalised addresses of that account;
+    `mailboxes` the normalised addresses whose mailbox the person proved. Only a mailbox opens orders
+    that carry an address but no account.
+    """
+
+    account_id: int | None = None
+    account_emails: frozenset[str] = frozenset()
+    mailboxes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an exported record: what it is read from and why the shop holds it.
+
+    `read` is a model field ("email", "billing_address__city") or a Django expression; `covers` names the
+    model fields an expression reads. `provided` marks what the person gave: portability (Art. 20) covers
+    those only.
+    """
+
+    name: str
+    read: Any
+    basis: LegalBasis
+    provided: bool = False
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a source, already JSON: text of one object, its keys in declared order.
+
+    PostgreSQL writes the text, so a large export costs no Python object per value.
+    """
+
+    json: str
+
+    def data(self) -> dict[str, Any]:
+        """The record as Python values; money and dates stay strings."""
+        loaded: dict[str, Any] = json.loads(self.json)
+        return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows a source found but did not export, and the reason; `count` is for staff only."""
+
+    reason: str
+    count: int
+
+
+class Source:
+    """One kind of personal data: what it holds, why, and how to read it.
+
+    Subclass, set the class attributes, implement `export`. Base methods raise, so nothing is
+    forgotten silently.
+    """
+
+    slug: ClassVar[str]
+    label: ClassVar[Any]
+    """Translatable name shown to the person."""
+    retention: ClassVar[str]
+    """Key of the retention rule in the register."""
+
+    def fields(self) -> tuple[Field, ...]:
+        """The declaration: every field `export` gives, in order. Asked late, when models are loaded."""
+        raise NotImplementedError
+
+    def count(self, subject: Subject) -> int:
+        """How many records `export` would give; used by reports and to answer "nothing held"."""
+        raise NotImplementedError
+
+    def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
+        """Stream the person's records, newest first, in bulk and never one query per row.
+
+        `newest` bounds how many are read, `skip` leaves out as many of the newest.
+        """
+        raise NotImplementedError
+
+    def left_out(self, subject: Subject) -> Sequence[LeftOut]:
+        """What was found but is not proven to be this person's."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What carrying out a right did: counts done, what was kept, and why."""
+
+    done: int = 0
+    kept: int = 0
+    why: tuple[str, ...] = ()
+
+
+class Right(Protocol):
+    """One right of the GDPR: what it needs, how it is carried out and handed over."""
+
+    slug: ClassVar[str]
+    label: ClassVar[Any]
+    articles: ClassVar[tuple[str, ...]]
+    rail: ClassVar[Rail]
+
+    def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the cleaned details; raise Refused naming the field."""
+
+    def fulfil(self, request: Any, job: Any) -> Outcome:
+        """Carry it out inside a job: resumable, idempotent. Raises Refused, or anything else to try again."""
+
+    def hand_over(self, request: Any, now: datetime, *, despite_problems: bool) -> tuple[Outcome, Any]:
+        """Inside the releasing transaction: open the answer to the person; return outcome and mail.
+
+        Raises Refused while something needs a decision by staff.
+        """
+
+    def withdraw(self, request: Any) -> None:
+        """Inside the cancelling transaction: take back what was built."""
