@@ -1,0 +1,45 @@
+"""Saleor's models by name, looked up when used: importing this module loads nothing.
+
+Labels are stable from 3.20 to main; fields are not, so ask `has_field` instead of a version.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+
+
+def user() -> Any:
+    """`account.User`: e-mail is lower-cased by Saleor's write paths, not by the database."""
+    return apps.get_model("account", "User")
+
+
+def address() -> Any:
+    """`account.Address`: rows may be shared between orders and an address book."""
+    return apps.get_model("account", "Address")
+
+
+def order() -> Any:
+    """`order.Order`: `user_email` is stored as typed."""
+    return apps.get_model("order", "Order")
+
+
+def order_line() -> Any:
+    """`order.OrderLine`."""
+    return apps.get_model("order", "OrderLine")
+
+
+def channel() -> Any:
+    """`channel.Channel`."""
+    return apps.get_model("channel", "Channel")
+
+
+def has_field(model: Any, name: str) -> bool:
+    """Whether this Saleor version knows the field."""
+    try:
+        model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return True
