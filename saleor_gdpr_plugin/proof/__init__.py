@@ -1,0 +1,1 @@
+"""Proving who asks: link tokens, codes and limits. Knows no request."""

@@ -1,0 +1,56 @@
+"""Rows behind a proof. Nothing here can be turned back into a token, a code or an address."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """What a token may be used for; it never works for anything else."""
+
+    VERIFY = "verify"
+    """One use: proves the mailbox for one request."""
+    STATUS = "status"
+    """Many uses: shows one request, and cancels it."""
+    DOWNLOAD = "download"
+    """One use: proves the mailbox afresh for one download."""
+    TICKET = "ticket"
+    """Two minutes: fetches one archive."""
+    PREVIEW = "preview"
+    """Two minutes: lets staff look at an archive before its release."""
+
+
+class Token(models.Model):
+    """A token we gave out: digest only, bound to a purpose and an object."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    object_id = models.UUIDField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["object_id", "purpose"], name="gdpr_token_object"),
+            models.Index(fields=["expires_at"], name="gdpr_token_expiry"),
+        ]
+
+
+class Code(models.Model):
+    """A six-digit code, good only together with the secret of the browser that asked for it."""
+
+    object_id = models.UUIDField(primary_key=True)
+    digest = models.CharField(max_length=64, blank=True, default="")
+    browser = models.CharField(max_length=64)
+    expires_at = models.DateTimeField(null=True)
+
+
+class Tally(models.Model):
+    """A count in a window of time, in shared storage: the key is a keyed digest."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    expires_at = models.DateTimeField(db_index=True)
