@@ -1,0 +1,1 @@
+"""The outbox: mail is a row in the transaction that caused it. Knows no request."""

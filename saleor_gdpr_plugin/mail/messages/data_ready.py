@@ -1,0 +1,26 @@
+"""The archive is released; the link proves the mailbox for one download."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from ..message import Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataReady(Message):
+    """`until` and `downloads` bound how long and how often it can be fetched."""
+
+    name: ClassVar[str] = "data_ready"
+    reference: str
+    link: str
+    until: datetime
+    downloads: int
+    contact_email: str
+
+    def subject(self) -> str:
+        return _("Your data is ready to download")
