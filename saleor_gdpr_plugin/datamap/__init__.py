@@ -1,0 +1,1 @@
+"""What the shop knows about a person: one declared source per kind of data."""

@@ -1,0 +1,97 @@
+"""Whose order is it: the rule that decides what a proof opens (spec section 4).
+
+A proven mailbox opens orders that carry its address and no account, or the proven account. An order of
+another account, or of one's own account under a foreign address or name, is a conflict: left out, shown to
+staff.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+
+from ..contracts import Subject
+from ..host import models
+from ..subject import same_address, spelled_like
+
+NOT_PROVEN = "not_proven"
+"""A guest order with the account's address, whose mailbox is not proven."""
+OTHER_ACCOUNT = "other_account"
+"""The address matches, but the order belongs to another account."""
+FOREIGN_ADDRESS = "foreign_address"
+"""An order of this account under an address that is not proven."""
+FOREIGN_NAME = "foreign_name"
+"""An order of this account billed to another name."""
+
+
+@dataclass(slots=True)
+class Orders:
+    """Ids of the person's own orders, newest first, and how many were left out for which reason."""
+
+    own: list[UUID] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def orders_of(subject: Subject) -> Orders:
+    """Divide everything an index finds for the subject into own orders and conflicts."""
+    found = Orders()
+    if not _addresses(subject) and subject.account_id is None:
+        return found
+    account_name = _account_name(subject.account_id)
+    for order_id, account_id, email, first, last in _candidates(subject):
+        if not _is_theirs_to_ask(subject, account_id, email):
+            continue
+        reason = _conflict(subject, account_id, email, _name(first, last), account_name)
+        if reason:
+            found.left_out[reason] += 1
+        else:
+            found.own.append(order_id)
+    return found
+
+
+def _addresses(subject: Subject) -> frozenset[str]:
+    return subject.account_emails | subject.mailboxes
+
+
+def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, str]]:
+    """Rows an index reaches: orders of the account, and spellings of its addresses (some are strangers')."""
+    reach = Q(user_id=subject.account_id) if subject.account_id else Q()
+    for address in sorted(_addresses(subject)):
+        reach |= spelled_like("user_email", address)
+    rows = models.order().objects.filter(reach).order_by("-created_at", "pk")
+    names = ("billing_address__first_name", "billing_address__last_name")
+    yield from rows.values_list("pk", "user_id", "user_email", *names).iterator(chunk_size=2000)
+
+
+def _is_theirs_to_ask(subject: Subject, account_id: int | None, email: str) -> bool:
+    """The exact comparison behind the index: look-alike and longer addresses are strangers'."""
+    own_account = subject.account_id is not None and account_id == subject.account_id
+    return own_account or same_address(email) in _addresses(subject)
+
+
+def _conflict(
+    subject: Subject, account_id: int | None, email: str, billed: str, account_name: str
+) -> str | None:
+    if account_id is None:
+        return None if same_address(email) in subject.mailboxes else NOT_PROVEN
+    if account_id != subject.account_id:
+        return OTHER_ACCOUNT
+    if email and same_address(email) not in _addresses(subject):
+        return FOREIGN_ADDRESS
+    if billed and account_name and billed != account_name:
+        return FOREIGN_NAME
+    return None
+
+
+def _account_name(account_id: int | None) -> str:
+    names = models.user().objects.filter(pk=account_id).values_list("first_name", "last_name").first()
+    return _name(*names) if names else ""
+
+
+def _name(first: str | None, last: str | None) -> str:
+    return " ".join(unicodedata.normalize("NFC", f"{first or ''} {last or ''}").casefold().split())

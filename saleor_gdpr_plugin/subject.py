@@ -1,0 +1,103 @@
+"""Finding a person: when two addresses are the same mailbox, and which account is theirs."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import idna
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import BooleanField, F, Func, Q, Value
+from django.utils.translation import gettext as _
+
+from .contracts import Refused, Subject
+from .host import auth, models
+
+_ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+
+def same_address(address: str) -> str:
+    """The form in which two spellings of one mailbox are equal, or "" when it is no address.
+
+    NFC, trimmed, ASCII lower case, IDNA domain. Dots and plus tags stay: they are different mailboxes, and
+    look-alike letters stay apart, because only ASCII is lowered and nothing is folded.
+    """
+    local, at, domain = unicodedata.normalize("NFC", address).strip().rpartition("@")
+    if not at or not local:
+        return ""
+    try:
+        domain = idna.encode(domain.translate(_ASCII_LOWER), uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        return ""
+    return f"{local.translate(_ASCII_LOWER)}@{domain}"
+
+
+def clean_address(address: str) -> str:
+    """An address as typed, trimmed; raises Refused when no mail can go there."""
+    typed = address.strip()
+    try:
+        validate_email(typed)
+    except ValidationError:
+        typed = ""
+    if not typed or len(typed) > 254 or not same_address(typed):
+        message = _("Please enter an e-mail address such as name@example.com.")
+        raise Refused("invalid", message, field="email")
+    return typed
+
+
+def spelled_like(column: str, address: str) -> Q:
+    """A condition that lets the trigram index find every spelling of an address, and some strangers.
+
+    `ILIKE` uses the index where `iexact` (UPPER = UPPER) or `ANY` would read the whole table; the typed and
+    the IDNA domain both count. Compare what it finds with `same_address`.
+    """
+    local, _at, domain = same_address(address).rpartition("@")
+    found = Q()
+    for spelling in {domain, _unicode(domain)}:
+        pattern = Value(f"%{_escape(f'{local}@{spelling}')}%")
+        found |= Q(Func(F(column), pattern, template="%(expressions)s", arg_joiner=" ILIKE ", output_field=BooleanField()))
+    return found
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def _unicode(domain: str) -> str:
+    try:
+        return idna.decode(domain)
+    except idna.IDNAError:
+        return domain
+
+
+def account_of(address: str) -> Any | None:
+    """The one account of a proven mailbox: the exact spelling first; two others are nobody's.
+
+    Proof of one mailbox may not open two accounts; what is left out is for staff to join.
+    """
+    wanted = same_address(address)
+    users = models.user().objects.filter(spelled_like("email", address))
+    found = [user for user in users if same_address(user.email) == wanted]
+    exact = [user for user in found if user.email == address.strip().translate(_ASCII_LOWER)]
+    return exact[0] if exact else found[0] if len(found) == 1 else None
+
+
+def proven(account_id: int | None, mailbox: str | None) -> Subject:
+    """The subject of what was proven: an account by login or by its mailbox, and a mailbox by its address."""
+    user = models.user().objects.filter(pk=account_id).first() if account_id else None
+    return Subject(
+        account_id=user.pk if user else None,
+        account_emails=frozenset({same_address(user.email)} - {""}) if user else frozenset(),
+        mailboxes=frozenset({same_address(mailbox)} - {""}) if mailbox else frozenset(),
+    )
+
+
+def is_staff(account_id: int | None) -> bool:
+    """Whether the subject is staff of the shop, whose requests only `MANAGE_STAFF` may decide."""
+    return bool(account_id) and bool(models.user().objects.filter(pk=account_id, is_staff=True).exists())
+
+
+def proves_address(user: Any) -> bool:
+    """Whether being logged in as this user shows that the address is theirs."""
+    return auth.is_proven(user)
