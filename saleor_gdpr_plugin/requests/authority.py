@@ -1,0 +1,48 @@
+"""Who of the shop's staff may do what with a request (spec section 1). Nobody decides about themselves."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from .. import subject
+from ..contracts import Forbidden
+from ..datamap.ownership import orders_of
+from ..host import auth, models
+from .models import Request
+from .subjects import claimed, subject_of
+from .states import State
+
+
+def may_see(requestor: auth.Requestor) -> None:
+    """The queue is for staff and apps with `MANAGE_USERS`; raises Forbidden."""
+    if not auth.has_permission(requestor, "MANAGE_USERS"):
+        raise Forbidden(_("You need the permission MANAGE_USERS."))
+
+
+def may_decide(requestor: auth.Requestor, request: Request) -> None:
+    """Deciding needs a staff user, `MANAGE_STAFF` for requests of staff, and never one's own request."""
+    may_see(requestor)
+    user = requestor.user
+    if user is None or not user.is_staff:
+        raise Forbidden(_("Only a staff user can decide, not an app."))
+    if user.pk == request.account_id or subject.same_address(user.email) == request.address:
+        raise Forbidden(_("Nobody decides about their own request."))
+    if subject.is_staff(request.account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):
+        raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
+
+
+def may_handle_data(requestor: auth.Requestor, request: Request) -> None:
+    """Approving, looking and releasing need `MANAGE_ORDERS` and every channel of the orders concerned."""
+    may_decide(requestor, request)
+    person = claimed(request) if request.state == State.UNVERIFIED else subject_of(request)
+    own = orders_of(person).own
+    if not own:
+        return
+    count = len(own)
+    if not auth.has_permission(requestor, "MANAGE_ORDERS"):
+        message = _("%(count)s orders, no permission: you need MANAGE_ORDERS.")
+        raise Forbidden(message % {"count": count})
+    channels = set(models.order().objects.filter(pk__in=own).values_list("channel_id", flat=True).distinct())
+    if auth.forbidden_channels(requestor.user, channels):
+        message = _("%(count)s orders, some in channels that your permission groups do not open.")
+        raise Forbidden(message % {"count": count})

@@ -1,0 +1,61 @@
+"""Carrying out an approved request, as a job."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..conf import committed
+from ..contracts import SYSTEM
+from ..mail.messages import StaffFailed, StaffReady
+from ..work import jobs
+from ..work.models import Job
+from . import registry
+from .decisions import hand_over
+from .lifecycle import ToStaff, lock, move
+from .models import Request
+from .states import State
+
+
+def run(job: Job) -> None:
+    """Move to PROCESSING, let the right do its work, and move on; safe to run again from any point."""
+    request = _begin(job)
+    if request is None:
+        return
+    outcome = registry.right_of(request.right).fulfil(request, job)
+    now, settings = timezone.now(), committed()
+    with transaction.atomic():
+        jobs.hold(job)
+        locked = lock(request.pk)
+        if locked.mailbox_proven != request.mailbox_proven:
+            # Proven while we were reading: the answer has to hold more than we read.
+            raise jobs.Later(now)
+        if settings.review_before_release or outcome.why:
+            ready = StaffReady(reference=locked.reference, due_on=locked.due_on, problems=outcome.why)
+            move(locked, State.READY, by=SYSTEM, now=now, letters=[ToStaff(ready, settings.staff_emails)])
+        else:
+            hand_over(locked, by=SYSTEM, now=now, despite_problems=False)
+        jobs.finish(job)
+
+
+def _begin(job: Job) -> Request | None:
+    with transaction.atomic():
+        jobs.hold(job)
+        request = lock(UUID(job.object_id))
+        if request.state == State.APPROVED:
+            return move(request, State.PROCESSING, by=SYSTEM, now=timezone.now())
+        return request if request.state == State.PROCESSING else None
+
+
+def give_up(object_id: str, problem: str) -> None:
+    """The work failed for good: staff is told and can try again."""
+    now, settings = timezone.now(), committed()
+    request = lock(UUID(object_id))
+    if request.state == State.APPROVED:
+        move(request, State.PROCESSING, by=SYSTEM, now=now)
+    if request.state == State.PROCESSING:
+        failed = StaffFailed(reference=request.reference, problem=problem)
+        letters = [ToStaff(failed, settings.staff_emails)]
+        move(request, State.FAILED, by=SYSTEM, now=now, letters=letters, problem=problem[:200])

@@ -1,0 +1,120 @@
+"""Submitting: neutral towards strangers, at once towards whoever is logged in (spec section 3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .. import subject
+from ..conf import Settings
+from ..contracts import SUBJECT, Refused
+from ..host import mail as host_mail
+from ..host import shop
+from ..proof import codes, limits
+from . import joining, letters, registry
+from .clock import due, receipt
+from .lifecycle import start
+from .models import Origin, Request
+from .states import State
+from .subjects import one_at_a_time
+
+HOUR = timedelta(hours=1)
+PROVE = "request.prove"
+"""Job: mail link and code to the address of an unproven request."""
+MATCH = "request.match"
+"""Job: look whether the shop knows the address; never before the answer is out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a shopper sent. `client` is the address limits count by; `user` a Saleor user or None."""
+
+    right: str
+    details: dict[str, Any]
+    email: str
+    channel: str
+    language: str
+    client: str
+    user: Any | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer: the browser's secret for a guest, the open request for a proven login."""
+
+    reference: str
+    browser_secret: str | None = None
+    request: Request | None = None
+
+
+def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
+    """Take a submission; raises Refused for wrong input, a used-up limit or a shop that cannot mail.
+
+    For a typed address nothing is looked up here: known and unknown addresses cost the same work and get the
+    same answer.
+    """
+    if sent.user is None and not settings.guest_visitors:
+        message = _("Please log in to ask for your data, or write to %(contact)s.")
+        raise Refused("guests_not_allowed", message % {"contact": settings.contact_email})
+    within_limit(sent.client, settings, now)
+    details = registry.right_of(sent.right).check(sent.details)
+    if not shop.has_channel(sent.channel):
+        raise Refused("not_found", _("There is no such channel."), field="channel")
+    if host_mail.route(sent.channel, settings.smtp) is None:
+        raise Refused("unavailable", _("The shop cannot send e-mail at the moment. Please try again later."))
+    email = sent.user.email if sent.user else subject.clean_address(sent.email)
+    values = {
+        "right": sent.right,
+        "details": details,
+        "channel": sent.channel,
+        "language": sent.language,
+        "email": email,
+        "address": subject.same_address(email),
+    }
+    if sent.user is not None and subject.proves_address(sent.user):
+        return _of_account(sent.user, values, settings=settings, now=now)
+    return _of_guest(values, now=now)
+
+
+def within_limit(client: str, settings: Settings, now: datetime) -> None:
+    """Count one try of a client; raises Refused with the seconds to wait."""
+    if limits.count("submit", client, window=HOUR, now=now) > settings.client_submits_per_hour:
+        seconds = limits.wait(HOUR, now)
+        message = _("Too many requests from your connection. Please wait %(minutes)s minutes.")
+        raise Refused("too_many", message % {"minutes": -(-seconds // 60)}, retry_after=seconds)
+
+
+def _of_guest(values: dict[str, Any], *, now: datetime) -> Receipt:
+    with transaction.atomic():
+        request = start(
+            State.UNVERIFIED, by=SUBJECT, now=now, origin=Origin.GUEST, work=(PROVE, MATCH), **values
+        )
+        secret = codes.remember_browser(request.pk)
+    return Receipt(request.reference, browser_secret=secret)
+
+
+def _of_account(user: Any, values: dict[str, Any], *, settings: Settings, now: datetime) -> Receipt:
+    """Proven for the account's data at once; guest orders wait for the link in the acknowledgement."""
+    received_on = receipt(now, settings.time_zone)
+    values |= {"account_id": user.pk, "origin": Origin.ACCOUNT, "known": True}
+    with transaction.atomic():
+        one_at_a_time(values["address"])
+        earlier = joining.open_request(values["right"], account_id=user.pk, address=values["address"])
+        if earlier is not None:
+            request = start(State.UNVERIFIED, by=SUBJECT, now=now, **values)
+            joining.join(request, earlier, now=now)
+            return Receipt(request.reference, request=earlier)
+        request = start(
+            State.OPEN,
+            by=SUBJECT,
+            now=now,
+            received_on=received_on,
+            due_on=due(received_on, settings.country),
+            **values,
+        )
+        letters.acknowledge(request, settings=settings, now=now)
+    return Receipt(request.reference, request=request)

@@ -1,0 +1,172 @@
+"""Proof of the mailbox: by the link in the mail, or by its code in the browser that submitted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..conf import Settings, committed
+from ..contracts import SUBJECT
+from ..mail.messages import NothingHeld, StaffCancelled, Verify
+from ..proof import codes, limits, tokens
+from ..proof.models import Purpose
+from ..work import jobs
+from ..work.models import Job
+from . import joining, letters, links, reference, registry
+from .clock import due, receipt
+from .intake import PROVE
+from .lifecycle import ToPerson, ToStaff, lock, move, note, post, start
+from .models import Request
+from .states import State
+from .subjects import claimed, is_known, one_at_a_time
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+FULFIL = "request.fulfil"
+"""Job: carry out an approved request."""
+
+
+def send_proof(job: Job) -> None:
+    """Mail link and code to the address of an unproven request, within the limits.
+
+    Over the address's limit nothing is sent and nobody is told; over the shop's, the mail waits.
+    """
+    now, settings = timezone.now(), committed()
+    with transaction.atomic():
+        jobs.hold(job)
+        request = lock(UUID(job.object_id))
+        if request.state != State.UNVERIFIED:
+            return
+        if limits.count("verify", request.address, window=DAY, now=now) > settings.address_mails_per_day:
+            return
+        if limits.count("verify-shop", "", window=HOUR, now=now) > settings.shop_mails_per_hour:
+            raise jobs.Later(now + timedelta(seconds=limits.wait(HOUR, now) + 1))
+        code = codes.issue(request.pk, life=timedelta(minutes=settings.code_minutes), now=now)
+        mail = Verify(
+            reference=request.reference,
+            link=links.verify(settings, request.pk, now),
+            code=code,
+            link_hours=settings.link_hours,
+            code_minutes=settings.code_minutes,
+        )
+        post(request, ToPerson(mail), now=now, cause=str(job.pk))
+        jobs.finish(job)
+
+
+def match(job: Job) -> None:
+    """Note whether the shop knows the address, so that the desk can show the request as unverified."""
+    request = Request.objects.filter(pk=job.object_id, state=State.UNVERIFIED).first()
+    if request is not None:
+        known = is_known(claimed(request), request.address)
+        Request.objects.filter(pk=request.pk, state=State.UNVERIFIED).update(known=known)
+
+
+def by_link(raw: str, *, settings: Settings, now: datetime) -> tuple[Request, str]:
+    """Prove by the link; returns the request and a status token. Of two clicks at once, one is refused."""
+    with transaction.atomic():
+        one_at_a_time(_address(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
+        token = tokens.redeem(raw, Purpose.VERIFY, now=now)
+        return _proven(token.object_id, settings=settings, now=now)
+
+
+def by_code(typed: str, secret: str, code: str, *, settings: Settings, now: datetime) -> tuple[Request, str]:
+    """Prove by the code in the browser that submitted; unknown references read like a wrong code."""
+    request = Request.objects.filter(reference=reference.read(typed), state=State.UNVERIFIED).first()
+    if request is None:
+        raise codes.wrong_browser()
+    codes.check(request.pk, secret, code, address=request.address, now=now)
+    with transaction.atomic():
+        one_at_a_time(request.address)
+        return _proven(request.pk, settings=settings, now=now)
+
+
+def _address(request_id: UUID) -> str:
+    """Read before anything is locked, so that all take their locks in the same order: address, token, request."""
+    return Request.objects.filter(pk=request_id).values_list("address", flat=True).first() or ""
+
+
+def _proven(request_id: UUID, *, settings: Settings, now: datetime) -> tuple[Request, str]:
+    request = lock(request_id)
+    tokens.revoke(request.pk, Purpose.VERIFY)
+    if request.state == State.UNVERIFIED:
+        shown = _first_proof(request, settings=settings, now=now)
+    else:
+        shown = _mailbox_too(request, settings=settings, now=now)
+    return shown, links.status_token(shown.pk, now)
+
+
+def _first_proof(request: Request, *, settings: Settings, now: datetime) -> Request:
+    person = claimed(request)
+    request.account_id, request.mailbox_proven = person.account_id, True
+    request.known = is_known(person, request.address)
+    request.save(update_fields=["account_id", "mailbox_proven", "known"])
+    if not request.known:
+        nothing = NothingHeld(reference=request.reference, contact_email=settings.contact_email)
+        return move(request, State.FULFILLED, by=SUBJECT, now=now, letters=[ToPerson(nothing)])
+    earlier = joining.open_request(request.right, account_id=request.account_id, address=request.address)
+    if earlier is not None:
+        joining.join(request, earlier, now=now)
+        return earlier
+    # The month runs from the day the person asked; a proof of the mailbox does not stop it.
+    received_on = receipt(request.submitted_at, settings.time_zone)
+    due_on = due(received_on, settings.country)
+    move(request, State.OPEN, by=SUBJECT, now=now, received_on=received_on, due_on=due_on)
+    letters.acknowledge(request, settings=settings, now=now)
+    return request
+
+
+def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Request:
+    """The link in the acknowledgement of a login: from now on guest orders of the address belong to it.
+
+    Before release they are added, with a new build if one is there; later a new request is opened.
+    """
+    if request.state in (State.FULFILLED, State.PARTLY_FULFILLED, State.REFUSED):
+        return _asked_again(request, settings=settings, now=now)
+    request.mailbox_proven = True
+    request.version += 1
+    request.save(update_fields=["mailbox_proven", "version"])
+    note(request, "mailbox_proven", by=SUBJECT, now=now)
+    if request.state == State.READY:
+        move(request, State.PROCESSING, by=SUBJECT, now=now, work=(FULFIL,))
+    return request
+
+
+def _asked_again(request: Request, *, settings: Settings, now: datetime) -> Request:
+    received_on = receipt(now, settings.time_zone)
+    copied = ("right", "details", "channel", "language", "email", "address", "account_id", "origin", "known")
+    again = start(
+        State.OPEN,
+        by=SUBJECT,
+        now=now,
+        mailbox_proven=True,
+        received_on=received_on,
+        due_on=due(received_on, settings.country),
+        **{name: getattr(request, name) for name in copied},
+    )
+    letters.acknowledge(again, settings=settings, now=now)
+    return again
+
+
+def resend(typed: str, secret: str, *, now: datetime) -> None:
+    """Mail link and code again, if this browser submitted; else nothing, with the same answer."""
+    request = Request.objects.filter(reference=reference.read(typed), state=State.UNVERIFIED).first()
+    if request is not None and codes.is_browser(request.pk, secret):
+        with transaction.atomic():
+            jobs.enqueue(PROVE, request.pk, now=now)
+
+
+def disown(raw: str, *, settings: Settings, now: datetime) -> None:
+    """ "This was not me": the request ends, and what was typed is deleted."""
+    with transaction.atomic():
+        one_at_a_time(_address(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
+        token = tokens.redeem(raw, Purpose.VERIFY, now=now)
+        request = lock(token.object_id)
+        letters_out = []
+        if request.state != State.UNVERIFIED:
+            letters_out.append(ToStaff(StaffCancelled(reference=request.reference), settings.staff_emails))
+        registry.right_of(request.right).withdraw(request)
+        move(request, State.CANCELLED, by=SUBJECT, now=now, letters=letters_out, details={})
+        note(request, "disowned", by=SUBJECT, now=now)
+        tokens.revoke(request.pk, Purpose.VERIFY, Purpose.STATUS)

@@ -1,0 +1,39 @@
+"""From a request to the person: what was proven, and whether the shop holds anything about them."""
+
+from __future__ import annotations
+
+from django.db import connections
+
+from .. import keys, subject
+from ..contracts import Subject
+from ..datamap import registry
+from ..host import database
+from .models import Request
+from .states import State
+
+
+def subject_of(request: Request) -> Subject:
+    """The person as far as this request proved them."""
+    return subject.proven(request.account_id, request.email if request.mailbox_proven else None)
+
+
+def claimed(request: Request) -> Subject:
+    """The person a request would reach if its address were proven; for matching, never for export."""
+    account = subject.account_of(request.email)
+    return subject.proven(account.pk if account else None, request.email)
+
+
+def is_known(person: Subject, address: str) -> bool:
+    """Whether the shop holds anything: data in a source, or an earlier request that was proven."""
+    if any(source.count(person) for source in registry.sources()):
+        return True
+    unproven = (State.UNVERIFIED, State.LAPSED, State.CANCELLED)
+    earlier = Request.objects.filter(address=address, known=True).exclude(state__in=unproven)
+    return bool(earlier.exists())
+
+
+def one_at_a_time(address: str) -> None:
+    """Let submissions and proofs of one address pass one by one, until the transaction ends."""
+    number = int(keys.digest(keys.Use.LIMIT, f"submit:{address}")[:15], 16)
+    with connections[database.writer_alias()].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
