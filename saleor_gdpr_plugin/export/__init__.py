@@ -1,0 +1,1 @@
+"""The answer to an access request: a ZIP, streamed, sealed and handed over."""

@@ -1,0 +1,35 @@
+"""Expiry and purge: first nobody can download any more, then the pieces go."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from .models import Archive, ArchiveState, Piece
+
+ABANDONED = timedelta(hours=6)
+"""An unfinished archive this old belongs to an attempt that died."""
+BATCH = 64
+"""Pieces deleted in one statement: short locks."""
+
+
+def expire(now: datetime) -> int:
+    """Close archives whose days are over; how many."""
+    over = Archive.objects.filter(state=ArchiveState.AVAILABLE, expires_at__lte=now)
+    return over.update(state=ArchiveState.EXPIRED)
+
+
+def purge(now: datetime, *, batches: int = 100) -> int:
+    """Delete the pieces of closed archives and of dead attempts, some at a time; how many.
+
+    Stopped anywhere, the next run goes on: what is left is found by the state of its archive.
+    """
+    dead = Archive.objects.filter(state=ArchiveState.BUILDING, created_at__lte=now - ABANDONED)
+    dead.update(state=ArchiveState.WITHDRAWN)
+    closed = Piece.objects.filter(archive__state__in=(ArchiveState.EXPIRED, ArchiveState.WITHDRAWN))
+    deleted = 0
+    for _ in range(batches):
+        ids = list(closed.values_list("pk", flat=True)[:BATCH])
+        if not ids:
+            break
+        deleted += Piece.objects.filter(pk__in=ids).delete()[0]
+    return deleted

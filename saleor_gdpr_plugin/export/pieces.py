@@ -1,0 +1,84 @@
+"""Sealed pieces: writing a stream into them and reading any part of it back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from .. import keys
+from .models import Archive, Piece
+
+PIECE = 1024 * 1024
+"""Bytes of content in each piece but the last."""
+
+
+class PieceWriter(io.RawIOBase):
+    """A write-only stream that seals every full piece into the database at once: flat memory.
+
+    Not seekable, so `zipfile` writes sizes behind each file. Call `finish` to write the last piece; without
+    it the archive stays unreadable on purpose.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self._archive = archive
+        self._box = keys.Box(keys.Use.ARCHIVE, archive.key_id)
+        self._buffer = bytearray()
+        self._number = 0
+        self.size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        content = memoryview(data).cast("B")
+        self._buffer += content
+        self.size += len(content)
+        while len(self._buffer) > PIECE:
+            self._store(bytes(self._buffer[:PIECE]), last=False)
+            del self._buffer[:PIECE]
+        return len(content)
+
+    def finish(self) -> None:
+        """Seal what is left as the last piece."""
+        self._store(bytes(self._buffer), last=True)
+        self._buffer.clear()
+
+    def _store(self, content: bytes, *, last: bool) -> None:
+        sealed = self._box.seal(content, about=_about(self._archive, self._number, last))
+        Piece.objects.create(archive=self._archive, number=self._number, sealed=sealed)
+        self._number += 1
+
+
+def _about(archive: Archive, number: int, last: bool) -> str:
+    """Bound to archive, number and end: pieces cannot be swapped, moved or cut off unnoticed."""
+    return f"{archive.pk}:{number}:{'last' if last else 'more'}"
+
+
+def piece_count(size: int) -> int:
+    """How many pieces hold `size` bytes; an empty archive has one."""
+    return max(1, -(-size // PIECE))
+
+
+def read_piece(archive: Archive, number: int) -> bytes:
+    """Open one piece; raises keys.Broken when it is missing, changed or not the one it should be."""
+    sealed = Piece.objects.filter(archive=archive, number=number).values_list("sealed", flat=True).first()
+    about = _about(archive, number, number == piece_count(archive.size) - 1)
+    if sealed is None:
+        raise keys.Broken(about)
+    return keys.Box(keys.Use.ARCHIVE, archive.key_id).open(bytes(sealed), about=about)
+
+
+def parts(first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """(piece number, from, to) for the bytes `first` to `last`, both included."""
+    for number in range(first // PIECE, last // PIECE + 1):
+        base = number * PIECE
+        yield number, max(first - base, 0), min(last - base, PIECE - 1) + 1
+
+
+def read(archive: Archive, first: int = 0, last: int | None = None) -> Iterator[bytes]:
+    """Read a range of the archive, piece by piece."""
+    end = archive.size - 1 if last is None else last
+    for number, low, high in parts(first, end):
+        yield read_piece(archive, number)[low:high]

@@ -1,0 +1,48 @@
+"""The right of access (Art. 15): an archive with everything held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..contracts import Outcome, Rail, Refused
+from ..export import build, delivery
+from ..mail.message import Message
+from ..requests.models import Request
+from ..work.models import Job
+
+TEXT_LIMIT = 2000
+"""Characters of the free text that may come with a request."""
+
+
+class Access:
+    """A copy of the data, reviewed by staff and downloaded by the person."""
+
+    slug = "access"
+    label = gettext_lazy("Access to my data")
+    articles = ("Art. 15",)
+    rail = Rail.REVIEWED
+
+    def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        text = str(details.get("text") or "").strip()
+        if len(text) > TEXT_LIMIT:
+            message = _("Please use at most %(limit)s characters.") % {"limit": TEXT_LIMIT}
+            raise Refused("invalid", message, field="text")
+        if "\x00" in text:
+            raise Refused("invalid", _("The text holds a character that cannot be stored."), field="text")
+        return {"text": text}
+
+    def fulfil(self, request: Request, job: Job) -> Outcome:
+        return build.build(request, job)
+
+    def hand_over(
+        self, request: Request, now: datetime, *, despite_problems: bool
+    ) -> tuple[Outcome, Message]:
+        return delivery.release(request, now, despite_problems=despite_problems)
+
+    def withdraw(self, request: Request) -> None:
+        build.destroy(request)
