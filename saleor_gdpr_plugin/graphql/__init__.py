@@ -1,0 +1,1 @@
+"""Our fields in the shop's own /graphql/: one file per mutation."""

@@ -1,0 +1,76 @@
+"""Which request a caller may touch: by login, or by the token of a mail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import graphene
+from django.utils.translation import gettext as _
+
+from .. import subject
+from ..contracts import Forbidden, Refused
+from ..host import auth
+from ..proof import tokens
+from ..proof.models import Purpose
+from ..requests import authority
+from ..requests.models import Request
+
+
+def request_id(global_id: str) -> UUID:
+    """The key behind a global id; an id that is none reads like an unknown one."""
+    try:
+        kind, key = graphene.Node.from_global_id(global_id)
+        found = UUID(key) if kind == "GdprRequest" else None
+    except (ValueError, UnicodeDecodeError):
+        found = None
+    if found is None:
+        raise not_found()
+    return found
+
+
+def not_found() -> Refused:
+    """One answer for requests that do not exist and for other people's."""
+    return Refused("not_found", _("There is no such request."), field="id")
+
+
+def own_request(context: Any, global_id: str) -> Request:
+    """The request of whoever is logged in with a proven address; others' read as unknown."""
+    user = auth.requestor(context).user
+    wanted = request_id(global_id)
+    if user is None or not subject.proves_address(user):
+        raise not_found()
+    request = Request.objects.filter(pk=wanted, account_id=user.pk).first()
+    if request is None:
+        raise not_found()
+    return request
+
+
+def by_token(raw: str, *purposes: Purpose, now: datetime) -> Request:
+    """The request a mail's token stands for."""
+    token = tokens.read(raw, *purposes, now=now, field="status_token")
+    request = Request.objects.filter(pk=token.object_id).first()
+    if request is None:
+        raise not_found()
+    return request
+
+
+def person_of(
+    context: Any, global_id: str | None, status_token: str | None, *purposes: Purpose, now: datetime
+) -> Request:
+    """The person's request by id (logged in) or status token (guest); exactly one of both."""
+    if bool(global_id) == bool(status_token):
+        raise Refused("required", _("Give either id or statusToken."), field="id")
+    if status_token:
+        return by_token(status_token, *(purposes or (Purpose.STATUS,)), now=now)
+    return own_request(context, str(global_id))
+
+
+def is_staff(context: Any) -> bool:
+    """Whether the caller may see the queue; never true for a mere customer."""
+    try:
+        authority.may_see(auth.requestor(context))
+    except Forbidden:
+        return False
+    return True

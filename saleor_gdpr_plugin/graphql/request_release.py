@@ -1,0 +1,42 @@
+"""GdprRequestRelease as a mutation of staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+
+from ..conf import Settings
+from ..host import auth
+from ..requests import decisions
+from . import lookup
+from .errors import GdprError, Mutation
+from .types import GdprRequest
+
+
+class GdprRequestRelease(Mutation):
+    request = graphene.Field(GdprRequest, description="The request after the decision.")
+
+    class Arguments:
+        id = graphene.ID(required=True, description="The request.")
+        version = graphene.Int(required=True, description="The version the decision is based on.")
+        despite_problems = graphene.Boolean(
+            default_value=False, description="Release although something could not be read."
+        )
+
+    class Meta:
+        description = "Hand the answer over to the person. Also needs MANAGE_ORDERS and every channel of the orders concerned."
+        permissions = (auth.permission("MANAGE_USERS"),)
+        error_type_class = GdprError
+
+    @classmethod
+    def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
+        request = decisions.release(
+            lookup.request_id(data["id"]),
+            data["version"],
+            auth.requestor(context),
+            despite_problems=data["despite_problems"],
+            now=timezone.now(),
+        )
+        return {"request": request}

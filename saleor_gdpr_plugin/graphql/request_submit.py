@@ -1,0 +1,88 @@
+"""gdprRequestSubmit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..conf import Settings
+from ..host import auth, shop
+from ..host.schema import BaseInputObjectType
+from ..paper.language import in_language
+from ..proof import limits
+from ..requests import intake
+from .enums import GdprRight
+from .errors import GdprError, Mutation
+from .types import GdprRequest
+
+
+class GdprRequestSubmitInput(BaseInputObjectType):
+    right = GdprRight(required=True, description="What the person asks for.")
+    channel = graphene.String(required=True, description="Slug of the channel the storefront serves.")
+    email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
+    language = graphene.String(description="Language of the mails and of the answer, for example de.")
+    text = graphene.String(description="What else the person wants to say; plain text.")
+
+
+class GdprRequestSubmit(Mutation):
+    reference = graphene.String(description="Number to quote.")
+    browser_secret = graphene.String(
+        description="Guests only: keep it in this browser; the code of the mail works only with it."
+    )
+    message = graphene.String(description="What to tell the person.")
+    request = graphene.Field(GdprRequest, description="The open request of whoever is logged in.")
+
+    class Arguments:
+        input = GdprRequestSubmitInput(required=True, description="The request.")
+
+    class Meta:
+        description = "Submit a privacy request, logged in or as a guest."
+        error_type_class = GdprError
+
+    @classmethod
+    def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
+        given = data["input"]
+        user = auth.requestor(context).user
+        language = _language(given.get("language"), user)
+        with in_language(language, settings.time_zone):
+            sent = intake.Submission(
+                right=given["right"],
+                details={"text": given.get("text")},
+                email=given.get("email") or "",
+                channel=given["channel"],
+                language=language,
+                client=client(context, settings),
+                user=user,
+            )
+            taken = intake.submit(sent, settings=settings, now=timezone.now())
+            return {
+                "reference": taken.reference,
+                "browser_secret": taken.browser_secret,
+                "request": taken.request,
+                "message": _("We have received your request.") if taken.request else mail_sent(),
+            }
+
+
+def mail_sent() -> str:
+    """The one answer to every typed address, known or not."""
+    return _("We have sent an e-mail to this address. Open it to go on.")
+
+
+def _language(asked: str | None, user: Any | None) -> str:
+    """A language the shop knows: as asked, else the account's, else English."""
+    known = shop.languages()
+    for code in (asked, getattr(user, "language_code", None)):
+        if code and code.lower() in known:
+            return code.lower()
+        if code and code.lower().partition("-")[0] in known:
+            return code.lower().partition("-")[0]
+    return "en"
+
+
+def client(context: Any, settings: Settings) -> str:
+    """The address limits count by."""
+    forwarded = context.META.get("HTTP_X_FORWARDED_FOR", "")
+    return limits.client_address(forwarded, context.META.get("REMOTE_ADDR", ""), depth=settings.proxy_depth)

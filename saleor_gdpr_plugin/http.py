@@ -1,0 +1,102 @@
+"""The plugin URLs: downloads, streamed piece by piece, with ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+
+from . import conf
+from .contracts import Refused
+from .export import delivery, pieces
+from .export.models import Archive
+from .host import database
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+GONE = {"expired": 410, "downloads_used_up": 410, "token_expired": 410}
+
+
+def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBase:
+    """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
+    ticket = re.fullmatch(r"/download/([\w-]{20,100})/?", path)
+    if not active or conf.load() is None or ticket is None:
+        return HttpResponse(status=404, headers=HEADERS)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
+    try:
+        if request.method == "HEAD":
+            # Looking is not downloading: nothing is counted.
+            archive = delivery.look(ticket[1], now=timezone.now())
+        else:
+            archive = delivery.open_ticket(ticket[1], now=timezone.now())
+    except Refused as refused:
+        status = GONE.get(refused.code, 404)
+        return HttpResponse(refused.message, status=status, content_type="text/plain", headers=HEADERS)
+    return _download(request, archive)
+
+
+def _download(request: HttpRequest, archive: Archive) -> HttpResponseBase:
+    wanted = _range(request.headers.get("Range", ""), archive.size)
+    if wanted is None:
+        return HttpResponse(status=416, headers={**HEADERS, "Content-Range": f"bytes */{archive.size}"})
+    first, last = wanted
+    partial = (first, last) != (0, archive.size - 1)
+    headers = {
+        **HEADERS,
+        "Accept-Ranges": "bytes",
+        "Content-Length": str(last - first + 1),
+        "Content-Disposition": 'attachment; filename="my-data.zip"',
+        # Saleor compresses answers on the way out, which would break length and ranges.
+        "Content-Encoding": "identity",
+        "ETag": f'"{archive.pk}"',
+    }
+    if partial:
+        headers["Content-Range"] = f"bytes {first}-{last}/{archive.size}"
+    body = _body(request, archive, first, last) if request.method == "GET" else ()
+    status = 206 if partial else 200
+    return StreamingHttpResponse(body, status=status, content_type="application/zip", headers=headers)
+
+
+def _range(header: str, size: int) -> tuple[int, int] | None:
+    """First and last byte asked for; everything without a header we understand, None when out of reach."""
+    match = RANGE.fullmatch(header.strip())
+    if match is None or match[1] == match[2] == "":
+        return 0, size - 1
+    if match[1] == "":
+        first, last = max(size - int(match[2]), 0), size - 1
+    else:
+        first, last = int(match[1]), min(int(match[2] or size - 1), size - 1)
+    return (first, last) if first <= last < size else None
+
+
+def _body(request: HttpRequest, archive: Archive, first: int, last: int) -> Iterator[bytes] | AsyncIterator[bytes]:
+    """Under ASGI Django would gather a plain iterator in memory before it sends the first byte."""
+    if isinstance(request, ASGIRequest):
+        return _pieces_async(archive, first, last)
+    return _pieces(archive, first, last)
+
+
+def _piece(archive: Archive, number: int) -> bytes:
+    # The body is sent after Saleor's view returned, and with it the leave to use the primary.
+    with database.primary():
+        return pieces.read_piece(archive, number)
+
+
+def _pieces(archive: Archive, first: int, last: int) -> Iterator[bytes]:
+    for number, low, high in pieces.parts(first, last):
+        yield _piece(archive, number)[low:high]
+
+
+async def _pieces_async(archive: Archive, first: int, last: int) -> AsyncIterator[bytes]:
+    for number, low, high in pieces.parts(first, last):
+        yield (await sync_to_async(_piece)(archive, number))[low:high]

@@ -1,0 +1,57 @@
+"""The Saleor plugin: the settings form and the plugin URLs; thin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from saleor.plugins.base_plugin import BasePlugin, ConfigurationTypeField
+
+from . import conf
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+def _type(entry: conf.Entry) -> str:
+    if isinstance(entry.default, bool):
+        kind = ConfigurationTypeField.BOOLEAN
+    elif entry.secret:
+        kind = ConfigurationTypeField.PASSWORD
+    else:
+        kind = ConfigurationTypeField.MULTILINE if entry.lines else ConfigurationTypeField.STRING
+    return str(kind)
+
+
+class GdprPlugin(BasePlugin):
+    """The privacy desk. Inactive until its settings are valid (spec section 11)."""
+
+    PLUGIN_ID = conf.PLUGIN_ID
+    PLUGIN_NAME = "Privacy desk (GDPR)"
+    PLUGIN_DESCRIPTION = "Answers the privacy requests of shoppers. A tool, not legal advice."
+    DEFAULT_ACTIVE = False
+    CONFIGURATION_PER_CHANNEL = False
+    DEFAULT_CONFIGURATION = [{"name": name, "value": entry.default} for name, entry in conf.FORM.items()]
+    CONFIG_STRUCTURE = {
+        name: {"type": _type(entry), "label": entry.label, "help_text": entry.help}
+        for name, entry in conf.FORM.items()
+    }
+
+    @classmethod
+    def validate_plugin_configuration(cls, plugin_configuration: Any, **_kwargs: Any) -> None:
+        """Wrong values are refused with a text beside their field; missing ones only when switched on."""
+        from .host import mail, plugins
+
+        values = {item["name"]: item["value"] for item in plugin_configuration.configuration or []}
+        try:
+            settings = conf.parse(values, required=conf.REQUIRED if plugin_configuration.active else ())
+        except conf.Misconfigured as wrong:
+            raise plugins.misconfigured(wrong.errors) from None
+        if plugin_configuration.active and mail.route("", settings.smtp) is None:
+            text = "The shop has no EMAIL_URL; give an SMTP host here."
+            raise plugins.misconfigured({"smtp_host": text})
+
+    def webhook(self, request: HttpRequest, path: str, previous_value: Any) -> HttpResponse:
+        """`/plugins/global/saleor_gdpr/…`; Saleor does not look whether a plugin is active, we do."""
+        from . import http
+
+        return http.respond(request, path, active=self.active)
