@@ -43,7 +43,9 @@ def check_schema(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
     lacking = schema.missing([_camel(name) for name in QUERIES], [_camel(name) for name in MUTATIONS])
     if lacking:
-        hint = "Something imported saleor.graphql.api too early; install saleor_gdpr_plugin by its entry point."
+        hint = (
+            "Something imported saleor.graphql.api too early; install saleor_gdpr_plugin by its entry point."
+        )
         return [Error(f"Missing in the GraphQL schema: {', '.join(lacking)}", hint=hint, id="gdpr.E002")]
     return []
 

@@ -32,9 +32,7 @@ def compose() -> None:
     jobs.register(intake.MATCH, Handler(run=proving.match, give_up=_nothing, after_answer=True))
     jobs.register(
         proving.FULFIL,
-        Handler(
-            run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)
-        ),
+        Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
     )
 
 

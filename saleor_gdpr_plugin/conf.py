@@ -32,16 +32,26 @@ class Entry:
 
 
 FORM: dict[str, Entry] = {
-    "controller": Entry("", "Controller", "Name and postal address of the company responsible (Art. 4(7)).", lines=True),
+    "controller": Entry(
+        "", "Controller", "Name and postal address of the company responsible (Art. 4(7)).", lines=True
+    ),
     "contact_email": Entry("", "Contact e-mail", "Where people reach you about privacy; shown to shoppers."),
     "authority": Entry("", "Supervisory authority", "The authority people may complain to, with its city."),
     "privacy_policy_url": Entry("", "Privacy policy", "https address of your privacy policy."),
     "storefront_url": Entry("", "Storefront page", "https address of the page that holds <saleor-privacy>."),
-    "country": Entry("", "Country", "Two letters (DE, FR, …): decides the public holidays of the legal clock."),
+    "country": Entry(
+        "", "Country", "Two letters (DE, FR, …): decides the public holidays of the legal clock."
+    ),
     "time_zone": Entry("UTC", "Time zone", "For example Europe/Berlin. The day of receipt is counted in it."),
-    "guest_visitors": Entry(True, "Support guest visitors", "People who are not logged in may submit requests."),
-    "review_before_release": Entry(True, "Review before release", "Staff looks at an archive before it leaves."),
-    "staff_emails": Entry("", "Staff notices", "E-mail addresses, one a line, told about requests.", lines=True),
+    "guest_visitors": Entry(
+        True, "Support guest visitors", "People who are not logged in may submit requests."
+    ),
+    "review_before_release": Entry(
+        True, "Review before release", "Staff looks at an archive before it leaves."
+    ),
+    "staff_emails": Entry(
+        "", "Staff notices", "E-mail addresses, one a line, told about requests.", lines=True
+    ),
     "link_hours": Entry("24", "Life of a link (hours)", "How long a link in a mail works."),
     "code_minutes": Entry("10", "Life of a code (minutes)", "How long the six-digit code works."),
     "archive_days": Entry("5", "Life of an archive (days)", "How long a released archive can be downloaded."),
@@ -49,7 +59,9 @@ FORM: dict[str, Entry] = {
     "client_submits_per_hour": Entry("10", "Submissions per client and hour", "Then the client has to wait."),
     "address_mails_per_day": Entry("5", "Verify mails per address and day", "More are silently not sent."),
     "shop_mails_per_hour": Entry("300", "Verify mails of the shop per hour", "More wait for the next hour."),
-    "proxy_depth": Entry("0", "Proxies before Saleor", "How many of your own proxies add to X-Forwarded-For."),
+    "proxy_depth": Entry(
+        "0", "Proxies before Saleor", "How many of your own proxies add to X-Forwarded-For."
+    ),
     "smtp_host": Entry("", "SMTP host", "Leave empty to send by the shop's own mail configuration."),
     "smtp_port": Entry("587", "SMTP port", "Usually 587 (TLS) or 465 (SSL)."),
     "smtp_user": Entry("", "SMTP user", ""),

@@ -79,7 +79,9 @@ def _range(header: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first <= last < size else None
 
 
-def _body(request: HttpRequest, archive: Archive, first: int, last: int) -> Iterator[bytes] | AsyncIterator[bytes]:
+def _body(
+    request: HttpRequest, archive: Archive, first: int, last: int
+) -> Iterator[bytes] | AsyncIterator[bytes]:
     """Under ASGI Django would gather a plain iterator in memory before it sends the first byte."""
     if isinstance(request, ASGIRequest):
         return _pieces_async(archive, first, last)

@@ -91,7 +91,7 @@ class Box:
         """Raises Broken unless the content is whole and in its place."""
         try:
             return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], about.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise Broken(about) from None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from saleor.plugins.base_plugin import BasePlugin, ConfigurationTypeField
-
 from . import conf
+from .host.plugin_base import BasePlugin, ConfigurationTypeField
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -56,7 +56,15 @@ def spelled_like(column: str, address: str) -> Q:
     found = Q()
     for spelling in {domain, _unicode(domain)}:
         pattern = Value(f"%{_escape(f'{local}@{spelling}')}%")
-        found |= Q(Func(F(column), pattern, template="%(expressions)s", arg_joiner=" ILIKE ", output_field=BooleanField()))
+        found |= Q(
+            Func(
+                F(column),
+                pattern,
+                template="%(expressions)s",
+                arg_joiner=" ILIKE ",
+                output_field=BooleanField(),
+            )
+        )
     return found
 
 

@@ -1,5 +1,7 @@
 """Celery entries: three lines each, ids only."""
 
+from uuid import UUID
+
 from celery import shared_task
 
 from .host import database
@@ -11,7 +13,7 @@ def run_job(job_id: str) -> None:
     from .work import jobs
 
     with database.primary():
-        jobs.run(job_id)
+        jobs.run(UUID(job_id))
 
 
 @shared_task(name="saleor_gdpr_plugin.sweep")

@@ -29,7 +29,9 @@ def select(rows: QuerySet[Any], fields: Iterable[Field]) -> QuerySet[Any]:
     Annotations may not bear a model field's name, hence the underscore; the exported name is given to the
     column outside (`_as`).
     """
-    named = {f"_{field.name}": F(field.read) if isinstance(field.read, str) else field.read for field in fields}
+    named = {
+        f"_{field.name}": F(field.read) if isinstance(field.read, str) else field.read for field in fields
+    }
     return rows.annotate(**named).values(*named)
 
 
@@ -44,7 +46,7 @@ class One(Subquery):
     output_field = TextField()
 
     def __init__(self, rows: QuerySet[Any], fields: Sequence[Field]) -> None:
-        template = f"(SELECT row_to_json(r) FROM (%(subquery)s) {_as(fields)})"
+        template = f"(SELECT row_to_json(r) FROM (%(subquery)s) {_as(fields)})"  # noqa: S608
         super().__init__(select(rows, fields), template=template)
 
 
@@ -54,7 +56,8 @@ class Many(Subquery):
     output_field = TextField()
 
     def __init__(self, rows: QuerySet[Any], fields: Sequence[Field]) -> None:
-        template = f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM (%(subquery)s) {_as(fields)})"
+        rows_of = f"SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM (%(subquery)s) {_as(fields)}"  # noqa: S608
+        template = f"({rows_of})"
         super().__init__(select(rows, fields), template=template)
 
 

@@ -63,10 +63,17 @@ def _write(
         with database.one_moment(seconds=ROWS_SECONDS):
             with package.open("data.json", "w", force_zip64=True) as out:
                 written = document.write(
-                    out, _head(request, settings, now), registry.sources(), subject, left_out=left_out, seen=papers.see
+                    out,
+                    _head(request, settings, now),
+                    registry.sources(),
+                    subject,
+                    left_out=left_out,
+                    seen=papers.see,
                 )
             papers.write_pages(package, subject, written, [each["reason"] for each in left_out])
-            archive.left_out = [_for_staff(each) for source in registry.sources() for each in source.left_out(subject)]
+            archive.left_out = [
+                _for_staff(each) for source in registry.sources() for each in source.left_out(subject)
+            ]
         jobs.step(job, "letter")
         papers.write_letter(package, written)
     return written

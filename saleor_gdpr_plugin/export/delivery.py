@@ -145,7 +145,9 @@ def _count(archive: Archive, *, preview: bool, now: datetime) -> None:
     if not preview:
         left = Archive.objects.filter(pk=archive.pk, downloads__lt=F("downloads_allowed"), expires_at__gt=now)
         if not left.update(downloads=F("downloads") + 1):
-            raise Refused("downloads_used_up", _("This was downloaded as often as possible. Please contact us."))
+            raise Refused(
+                "downloads_used_up", _("This was downloaded as often as possible. Please contact us.")
+            )
         request = Request.objects.get(pk=archive.request_id)
         lifecycle.note(request, "downloaded", by=by, now=now)
     Download.objects.create(archive=archive, at=now, by_staff=preview)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import enum
 from uuid import uuid4
 
 from django.db import models
 
+from ..requests.models import Request
 
-class ArchiveState(models.TextChoices):
+
+class ArchiveState(enum.StrEnum):
     """The life of an archive, apart from that of its request."""
 
-    BUILDING = "building", "building"
+    BUILDING = "building"
     """Being written; a crash leaves it behind for the purge."""
-    BUILT = "built", "built"
+    BUILT = "built"
     """Whole; only staff can look at it."""
-    AVAILABLE = "available", "available"
+    AVAILABLE = "available"
     """Released; the person can download it."""
-    EXPIRED = "expired", "expired"
+    EXPIRED = "expired"
     """Its days are over; the pieces are gone or about to go."""
-    WITHDRAWN = "withdrawn", "withdrawn"
+    WITHDRAWN = "withdrawn"
     """Taken back; the pieces are gone or about to go."""
 
 
@@ -29,8 +32,8 @@ class Archive(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    request_id = models.UUIDField(db_index=True)
-    state = models.CharField(max_length=16, choices=ArchiveState.choices, default=ArchiveState.BUILDING)
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="archives")
+    state = models.CharField(max_length=16, default=ArchiveState.BUILDING)
     key_id = models.CharField(max_length=32)
     size = models.BigIntegerField(default=0)
     contents = models.JSONField(default=dict)
@@ -42,6 +45,7 @@ class Archive(models.Model):
     downloads_allowed = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        ordering = ["-created_at"]
         indexes = [models.Index(fields=["state", "expires_at"], name="gdpr_archive_expiry")]
 
 

@@ -58,7 +58,9 @@ class Papers:
         if not sums.years:
             return
         older = order_source.OrderData().export(subject, skip=NEWEST)
-        by_year = itertools.groupby((record.data() for record in older), key=lambda order: order["placed_at"][:4])
+        by_year = itertools.groupby(
+            (record.data() for record in older), key=lambda order: order["placed_at"][:4]
+        )
         for year, orders in by_year:
             with package.open(_page(int(year)), "w") as page:
                 for text in report.orders_page_html(self._report, int(year), orders):
@@ -71,7 +73,9 @@ class Papers:
             package.writestr("summary.pdf", render_pdf(report.summary_pdf_html(self._report)))
         except PdfUnavailable as missing:
             written.problems.append({"source": PDF_ENGINE, "reason": missing.reason})
-            package.writestr("summary-missing.txt", _("The PDF could not be made. report.html says the same.") + "\n")
+            package.writestr(
+                "summary-missing.txt", _("The PDF could not be made. report.html says the same.") + "\n"
+            )
 
     def _compose(self, sums: order_source.Totals, written: Written, left_out: list[str]) -> report.Report:
         request, settings = self._request, self._settings
@@ -95,7 +99,9 @@ class Papers:
             first_order_on=sums.first_on,
             last_order_on=sums.last_on,
             totals=sums.sums,
-            older=tuple(report.Older(year=year, filename=_page(year), count=count) for year, count in sums.years),
+            older=tuple(
+                report.Older(year=year, filename=_page(year), count=count) for year, count in sums.years
+            ),
             left_out=tuple(left_out),
             problems=tuple(_problem(problem) for problem in written.problems),
         )
@@ -117,7 +123,9 @@ def _category(source: Source, written: Written) -> report.Category:
 
 def _problem(problem: dict[str, str]) -> str:
     labels = {source.slug: str(source.label) for source in registry.sources()}
-    return _("%(kind)s could not be read completely.") % {"kind": labels.get(problem["source"], problem["source"])}
+    return _("%(kind)s could not be read completely.") % {
+        "kind": labels.get(problem["source"], problem["source"])
+    }
 
 
 def not_proven() -> str:
@@ -125,4 +133,3 @@ def not_proven() -> str:
     return _(
         "Orders placed as a guest with your address are not included, because the link in our mail was not used."
     )
-

@@ -25,7 +25,9 @@ class GdprDownloadTicket(Mutation):
         token = graphene.String(description="Token of a mail's download link, good for one download.")
 
     class Meta:
-        description = "Get a ticket of two minutes for the archive, by login or by a fresh proof of the mailbox."
+        description = (
+            "Get a ticket of two minutes for the archive, by login or by a fresh proof of the mailbox."
+        )
         error_type_class = GdprError
 
     @classmethod

@@ -16,7 +16,7 @@ GdprRight = graphene.Enum(
 GdprRequestState = graphene.Enum(
     "GdprRequestState",
     [(state.name, state.value) for state in State],
-    description=lambda value: str(State(value.value).label) if value else "Where a request stands.",
+    description=lambda value: State(value.value).for_staff if value else "Where a request stands.",
 )
 GdprArchiveState = graphene.Enum(
     "GdprArchiveState",

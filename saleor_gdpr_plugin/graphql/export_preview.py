@@ -15,7 +15,7 @@ from ..host.schema import BaseObjectType, DateTime, NonNullList
 from ..requests import authority
 from ..requests.models import Request
 from . import lookup
-from .errors import GdprError, Mutation
+from .errors import ORDERS_TOO, GdprError, Mutation
 
 
 class GdprExportContent(BaseObjectType):
@@ -28,7 +28,9 @@ class GdprExportContent(BaseObjectType):
 
 
 class GdprExportLeftOut(BaseObjectType):
-    reason = graphene.String(required=True, description="not_proven, other_account, foreign_address or foreign_name.")
+    reason = graphene.String(
+        required=True, description="not_proven, other_account, foreign_address or foreign_name."
+    )
     count = graphene.Int(required=True, description="Orders left out for this reason.")
 
     class Meta:
@@ -46,10 +48,7 @@ class GdprExportPreview(Mutation):
         id = graphene.ID(required=True, description="The request.")
 
     class Meta:
-        description = (
-            "Look at an archive before its release; the look is logged. Also needs MANAGE_ORDERS and every "
-            "channel of the orders concerned."
-        )
+        description = "Look at an archive before its release; the look is logged. " + ORDERS_TOO
         permissions = (auth.permission("MANAGE_USERS"),)
         error_type_class = GdprError
 

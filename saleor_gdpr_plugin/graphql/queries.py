@@ -22,6 +22,9 @@ from . import lookup
 from .enums import GdprRequestState, GdprRight
 from .types import GdprRequestCountableConnection
 
+SHOWN = ("events", "archives")
+"""What every request shows with it: read once for a whole page."""
+
 
 class GdprPrivacyPage(BaseObjectType):
     rights = NonNullList(GdprRight, required=True, description="Rights that can be asked for here.")
@@ -89,7 +92,9 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
         proven = conf.load() is not None and subject.proves_address(user)
         rows = Request.objects.filter(account_id=user.pk) if proven else Request.objects.none()
         info.context.allow_replica = False
-        return create_connection_slice(rows, info, args, GdprRequestCountableConnection)
+        return create_connection_slice(
+            rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection
+        )
 
 
 def resolve_requests(_root: Any, info: Any, filter: dict[str, Any] | None = None, **args: Any) -> Any:
@@ -104,7 +109,7 @@ def resolve_requests(_root: Any, info: Any, filter: dict[str, Any] | None = None
         Q(state=State.UNVERIFIED) & ~Q(known=True)
     )
     rows = _filtered(rows if active else rows.none(), filter or {})
-    return create_connection_slice(rows, info, args, GdprRequestCountableConnection)
+    return create_connection_slice(rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection)
 
 
 def _filtered(rows: Any, wanted: dict[str, Any]) -> Any:

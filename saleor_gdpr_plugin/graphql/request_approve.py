@@ -11,7 +11,7 @@ from ..conf import Settings
 from ..host import auth
 from ..requests import decisions
 from . import lookup
-from .errors import GdprError, Mutation
+from .errors import ORDERS_TOO, GdprError, Mutation
 from .types import GdprRequest
 
 
@@ -23,7 +23,7 @@ class GdprRequestApprove(Mutation):
         version = graphene.Int(required=True, description="The version the decision is based on.")
 
     class Meta:
-        description = "Approve a request: it is carried out. Also needs MANAGE_ORDERS and every channel of the orders concerned."
+        description = "Approve a request: it is carried out. " + ORDERS_TOO
         permissions = (auth.permission("MANAGE_USERS"),)
         error_type_class = GdprError
 
@@ -35,4 +35,6 @@ class GdprRequestApprove(Mutation):
             auth.requestor(context),
             now=timezone.now(),
         )
+        # A shop without a broker has done the work by now.
+        request.refresh_from_db()
         return {"request": request}

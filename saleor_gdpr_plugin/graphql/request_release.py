@@ -11,7 +11,7 @@ from ..conf import Settings
 from ..host import auth
 from ..requests import decisions
 from . import lookup
-from .errors import GdprError, Mutation
+from .errors import ORDERS_TOO, GdprError, Mutation
 from .types import GdprRequest
 
 
@@ -26,7 +26,7 @@ class GdprRequestRelease(Mutation):
         )
 
     class Meta:
-        description = "Hand the answer over to the person. Also needs MANAGE_ORDERS and every channel of the orders concerned."
+        description = "Hand the answer over to the person. " + ORDERS_TOO
         permissions = (auth.permission("MANAGE_USERS"),)
         error_type_class = GdprError
 
@@ -39,4 +39,6 @@ class GdprRequestRelease(Mutation):
             despite_problems=data["despite_problems"],
             now=timezone.now(),
         )
+        # A shop without a broker has done the work by now.
+        request.refresh_from_db()
         return {"request": request}

@@ -18,7 +18,9 @@ class GdprRequestVerificationResend(Mutation):
 
     class Arguments:
         reference = graphene.String(required=True, description="Number of the request.")
-        browser_secret = graphene.String(required=True, description="What gdprRequestSubmit gave this browser.")
+        browser_secret = graphene.String(
+            required=True, description="What gdprRequestSubmit gave this browser."
+        )
 
     class Meta:
         description = "Mail the link and the code once more."

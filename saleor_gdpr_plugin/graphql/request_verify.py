@@ -37,7 +37,7 @@ class GdprRequestVerify(Mutation):
     @classmethod
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         given, now = data["input"], timezone.now()
-        by_code = [given.get(name) for name in ("reference", "code", "browser_secret")]
+        by_code = [given.get(name) for name in ("reference", "browser_secret", "code")]
         if given.get("token"):
             request, token = proving.by_link(given["token"], settings=settings, now=now)
         elif all(by_code):

@@ -6,8 +6,7 @@ from typing import Any
 
 import graphene
 
-from ..host import auth
-from ..host.schema import ConnectionField, PermissionsField
+from ..host.schema import ConnectionField
 from . import queries
 from .download_ticket import GdprDownloadTicket
 from .export_preview import GdprExportPreview
@@ -70,7 +69,7 @@ MUTATIONS = {
 }
 ONE = {"complexity": 1}
 PAGE = {"complexity": 1, "multipliers": ["first", "last"]}
-COSTS = {
+COSTS: dict[str, dict[str, Any]] = {
     "Query": {
         "gdprPrivacyPage": ONE,
         "gdprRequest": ONE,

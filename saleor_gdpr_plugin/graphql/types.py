@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 
 from ..export.models import Archive, ArchiveState
+from ..host import database
 from ..host.schema import BaseObjectType, CountableConnection, Date, DateTime, NonNullList
 from ..paper.language import in_language
 from ..requests import timeline
@@ -20,9 +21,7 @@ LANGUAGE = graphene.String(description="Language of the text, for example de; th
 
 class GdprRequestEvent(BaseObjectType):
     at = DateTime(required=True, description="When it happened.")
-    text = graphene.String(
-        required=True, language=LANGUAGE, description="What happened, in one sentence."
-    )
+    text = graphene.String(required=True, language=LANGUAGE, description="What happened, in one sentence.")
 
     class Meta:
         description = "One entry of a request's timeline."
@@ -77,7 +76,8 @@ class GdprRequest(BaseObjectType):
     @staticmethod
     def resolve_state_text(root: Request, info: Any, language: str | None = None) -> str:
         with in_language(language or root.language, "UTC"):
-            return str(State(root.state).label) if lookup.is_staff(info.context) else State(root.state).sentence
+            state = State(root.state)
+            return state.for_staff if lookup.is_staff(info.context) else state.for_shopper
 
     @staticmethod
     def resolve_text(root: Request, _info: Any) -> str:
@@ -93,12 +93,14 @@ class GdprRequest(BaseObjectType):
 
     @staticmethod
     def resolve_timeline(root: Request, info: Any) -> list[Event]:
-        events = root.events.select_related("request").order_by("at", "pk")
-        return list(events if lookup.is_staff(info.context) else events.filter(public=True))
+        # Lists have prefetched both; for one request the field may ask the primary.
+        with database.primary():
+            return [event for event in root.events.all() if event.public or lookup.is_staff(info.context)]
 
     @staticmethod
     def resolve_archive(root: Request, info: Any) -> Archive | None:
-        archive = Archive.objects.filter(request_id=root.pk).order_by("-created_at").first()
+        with database.primary():
+            archive = next(iter(root.archives.all()), None)
         hidden = archive is None or archive.state in (ArchiveState.BUILDING, ArchiveState.BUILT)
         return None if hidden and not lookup.is_staff(info.context) else archive
 
@@ -110,3 +112,10 @@ class GdprRequest(BaseObjectType):
 class GdprRequestCountableConnection(CountableConnection):
     class Meta:
         node = GdprRequest
+
+    @staticmethod
+    def resolve_total_count(root: Any, info: Any) -> int | None:
+        # Counted only when asked for, and then after the list's own leave to use the primary has ended.
+        with database.primary():
+            total: int | None = CountableConnection.resolve_total_count(root, info)
+        return total

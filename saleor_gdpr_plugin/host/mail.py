@@ -86,8 +86,8 @@ def _of_user_email_plugin(channel: str) -> Smtp | None:
     return Smtp(
         host=host,
         port=int(values.get("port") or getattr(settings, "USER_EMAIL_PORT", "") or 25),
-        user=values.get("username") or getattr(settings, "USER_EMAIL_HOST_USER", ""),
-        password=values.get("password") or getattr(settings, "USER_EMAIL_HOST_PASSWORD", ""),
+        user=str(values.get("username") or getattr(settings, "USER_EMAIL_HOST_USER", "")),
+        password=str(values.get("password") or getattr(settings, "USER_EMAIL_HOST_PASSWORD", "")),
         security="tls" if tls else "ssl" if ssl else "",
         sender_name=values.get("sender_name") or "",
         sender_address=sender,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import enum
 from uuid import uuid4
 
 from django.db import models
 
 
-class MailState(models.TextChoices):
+class MailState(enum.StrEnum):
     """Where a mail stands."""
 
-    QUEUED = "queued", "queued"
+    QUEUED = "queued"
     """Written, not yet taken by the mail server."""
-    SENT = "sent", "sent"
+    SENT = "sent"
     """The mail server said yes; the content is wiped."""
-    FAILED = "failed", "failed"
+    FAILED = "failed"
     """Given up after the last try; staff sees it."""
 
 
@@ -29,7 +30,7 @@ class OutboxMail(models.Model):
     language = models.CharField(max_length=35)
     key_id = models.CharField(max_length=32)
     sealed = models.BinaryField(default=b"")
-    state = models.CharField(max_length=16, choices=MailState.choices, default=MailState.QUEUED)
+    state = models.CharField(max_length=16, default=MailState.QUEUED)
     problem = models.CharField(max_length=200, blank=True, default="")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import enum
 from uuid import uuid4
 
 from django.db import models
 
 
-class Purpose(models.TextChoices):
+class Purpose(enum.StrEnum):
     """What a token may be used for; it never works for anything else."""
 
     VERIFY = "verify"
@@ -27,7 +28,7 @@ class Token(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     digest = models.CharField(max_length=64, unique=True)
-    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    purpose = models.CharField(max_length=16)
     object_id = models.UUIDField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

@@ -16,15 +16,11 @@ from .models import Purpose, Token
 def issue(purpose: Purpose, object_id: UUID, *, life: timedelta, now: datetime) -> str:
     """Make a token and store its hash; the token itself exists only in the answer or the mail."""
     raw = secrets.token_urlsafe(32)
-    Token.objects.create(
-        digest=_digest(raw), purpose=purpose, object_id=object_id, expires_at=now + life
-    )
+    Token.objects.create(digest=_digest(raw), purpose=purpose, object_id=object_id, expires_at=now + life)
     return raw
 
 
-def read(
-    raw: str, *purposes: Purpose, now: datetime, field: str = "token", reusable: bool = False
-) -> Token:
+def read(raw: str, *purposes: Purpose, now: datetime, field: str = "token", reusable: bool = False) -> Token:
     """The token behind `raw`, not used up by this; raises Refused when it opens nothing.
 
     `reusable` lets a used one pass while it lives: tickets, whose download may be resumed.

@@ -9,8 +9,8 @@ from ..contracts import Forbidden
 from ..datamap.ownership import orders_of
 from ..host import auth, models
 from .models import Request
-from .subjects import claimed, subject_of
 from .states import State
+from .subjects import claimed, subject_of
 
 
 def may_see(requestor: auth.Requestor) -> None:

@@ -26,8 +26,7 @@ def lapse(now: datetime, *, limit: int = 200) -> int:
             request = rows.filter(pk=request_id, state=State.UNVERIFIED).first()
             if request is None:
                 continue
-            empty = {"email": "", "address": "", "details": {}}
-            move(request, State.LAPSED, by=SYSTEM, now=now, **empty)
+            move(request, State.LAPSED, by=SYSTEM, now=now, email="", address="", details={})
             tokens.revoke(request.pk, Purpose.VERIFY, Purpose.STATUS)
             Code.objects.filter(object_id=request.pk).delete()
             closed += 1

@@ -17,7 +17,9 @@ def open_request(right: str, *, account_id: int | None, address: str) -> Request
     same = Q(address=address, mailbox_proven=True)
     if account_id is not None:
         same |= Q(account_id=account_id)
-    rows = Request.objects.select_for_update(of=("self",)).filter(same, right=right, state__in=TAKES_ADDITIONS)
+    rows = Request.objects.select_for_update(of=("self",)).filter(
+        same, right=right, state__in=TAKES_ADDITIONS
+    )
     return rows.order_by("submitted_at").first()
 
 

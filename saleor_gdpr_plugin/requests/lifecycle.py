@@ -50,7 +50,13 @@ def lock(request_id: UUID) -> Request:
 
 
 def start(
-    state: State, *, by: Actor, now: datetime, letters: Sequence[Letter] = (), work: Sequence[str] = (), **values: Any
+    state: State,
+    *,
+    by: Actor,
+    now: datetime,
+    letters: Sequence[Letter] = (),
+    work: Sequence[str] = (),
+    **values: Any,
 ) -> Request:
     """Write a new request in one of the starting states, inside the caller's transaction."""
     if state not in STARTS:
@@ -78,7 +84,7 @@ def move(
     """
     before = State(request.state)
     if to not in MOVES.get(before, ()):
-        message = _("This is no longer possible: %(state)s") % {"state": before.label}
+        message = _("This is no longer possible: %(state)s") % {"state": before.for_staff}
         raise Refused("state", message)
     for name, value in changes.items():
         setattr(request, name, value)

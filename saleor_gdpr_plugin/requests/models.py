@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import enum
 from uuid import uuid4
 
 from django.db import models
 
-from .states import State
 
-
-class Origin(models.TextChoices):
+class Origin(enum.StrEnum):
     """Where a request came from."""
 
-    ACCOUNT = "account", "account"
+    ACCOUNT = "account"
     """Submitted by a shopper who was logged in."""
-    GUEST = "guest", "guest"
+    GUEST = "guest"
     """Submitted with a typed address."""
 
 
@@ -29,8 +28,8 @@ class Request(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     reference = models.CharField(max_length=16, unique=True)
     right = models.CharField(max_length=32)
-    state = models.CharField(max_length=20, choices=State.choices)
-    origin = models.CharField(max_length=16, choices=Origin.choices)
+    state = models.CharField(max_length=20)
+    origin = models.CharField(max_length=16)
     channel = models.CharField(max_length=255)
     language = models.CharField(max_length=35)
     email = models.CharField(max_length=254)

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from django.db import models
+import enum
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class State(models.TextChoices):
-    """Where a request stands. The label is the sentence for staff; `sentence` the one for the shopper."""
+class State(enum.StrEnum):
+    """Where a request stands, with one sentence for staff and one for the shopper."""
 
-    UNVERIFIED = "unverified", _("Waits for the person to prove who they are.")
-    OPEN = "open", _("Proven; waits for a decision by staff.")
-    WAITING = "waiting", _("Waits for an answer by the person.")
-    APPROVED = "approved", _("Approved; about to be carried out.")
-    PROCESSING = "processing", _("Being carried out.")
-    READY = "ready", _("Built; waits for staff to look at it and release it.")
-    FULFILLED = "fulfilled", _("Done: the answer went out.")
-    PARTLY_FULFILLED = "partly_fulfilled", _("Done in part: something was refused or kept.")
-    REFUSED = "refused", _("Refused, with a reason.")
-    CANCELLED = "cancelled", _("Cancelled by the person.")
-    JOINED = "joined", _("Joined with an earlier request of the same person.")
-    LAPSED = "lapsed", _("Never proven; its content is deleted.")
-    FAILED = "failed", _("Work on it failed; staff has to retry.")
+    UNVERIFIED = "unverified"
+    OPEN = "open"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    PROCESSING = "processing"
+    READY = "ready"
+    FULFILLED = "fulfilled"
+    PARTLY_FULFILLED = "partly_fulfilled"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    JOINED = "joined"
+    LAPSED = "lapsed"
+    FAILED = "failed"
 
     @property
-    def sentence(self) -> str:
-        """What the shopper reads, translated when it becomes a string."""
+    def for_staff(self) -> str:
+        """What staff reads, in the active language."""
+        return str(_STAFF[self])
+
+    @property
+    def for_shopper(self) -> str:
+        """What the shopper reads, in the active language."""
         return str(_SHOPPER[self])
 
 
+_STAFF = {
+    State.UNVERIFIED: _("Waits for the person to prove who they are."),
+    State.OPEN: _("Proven; waits for a decision by staff."),
+    State.WAITING: _("Waits for an answer by the person."),
+    State.APPROVED: _("Approved; about to be carried out."),
+    State.PROCESSING: _("Being carried out."),
+    State.READY: _("Built; waits for staff to look at it and release it."),
+    State.FULFILLED: _("Done: the answer went out."),
+    State.PARTLY_FULFILLED: _("Done in part: something was refused or kept."),
+    State.REFUSED: _("Refused, with a reason."),
+    State.CANCELLED: _("Cancelled by the person."),
+    State.JOINED: _("Joined with an earlier request of the same person."),
+    State.LAPSED: _("Never proven; its content is deleted."),
+    State.FAILED: _("Work on it failed; staff has to retry."),
+}
 _SHOPPER = {
     State.UNVERIFIED: pgettext_lazy("shopper", "Please open the link in our e-mail to confirm your request."),
     State.OPEN: pgettext_lazy("shopper", "We have received your request and are looking at it."),

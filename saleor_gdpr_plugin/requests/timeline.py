@@ -8,7 +8,7 @@ from .models import Event
 from .states import State
 
 
-def sentence(event: Event) -> str:
+def sentence(event: Event) -> str:  # noqa: PLR0911 (one line for each kind of entry)
     """What happened, as the person reads it; in the active language."""
     match event.kind:
         case "mailbox_proven":
@@ -35,4 +35,4 @@ def sentence(event: Event) -> str:
             return _("The answer was sent.")
         case State.CANCELLED:
             return _("The request was cancelled.")
-    return State(event.kind).sentence
+    return State(event.kind).for_shopper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,10 +22,10 @@ TEXT_LIMIT = 2000
 class Access:
     """A copy of the data, reviewed by staff and downloaded by the person."""
 
-    slug = "access"
-    label = gettext_lazy("Access to my data")
-    articles = ("Art. 15",)
-    rail = Rail.REVIEWED
+    slug: ClassVar[str] = "access"
+    label: ClassVar[Any] = gettext_lazy("Access to my data")
+    articles: ClassVar[tuple[str, ...]] = ("Art. 15",)
+    rail: ClassVar[Rail] = Rail.REVIEWED
 
     def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
         text = str(details.get("text") or "").strip()

@@ -122,7 +122,9 @@ def _take(job_id: UUID, now: datetime) -> Job | None:
 
 def hold(job: Job) -> None:
     """Inside a transaction: lock the job and make sure it is still ours; raises LeaseLost."""
-    held = Job.objects.select_for_update(of=("self",)).filter(pk=job.pk, lease=job.lease, ended_at__isnull=True)
+    held = Job.objects.select_for_update(of=("self",)).filter(
+        pk=job.pk, lease=job.lease, ended_at__isnull=True
+    )
     if not held.exists():
         raise LeaseLost
 

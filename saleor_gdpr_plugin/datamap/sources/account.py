@@ -40,6 +40,7 @@ class AccountData(Source):
     slug = "account"
     label = _("Account")
     retention = "account"
+
     def fields(self) -> tuple[Field, ...]:
         return FIELDS
 
