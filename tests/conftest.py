@@ -1,0 +1,55 @@
+"""Three grounds, one suite: picks the `saleor` under test and brings the cast."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import ground
+
+GROUND = ground.choose()
+ENTRY_POINT = ground.entry_point()
+
+from django.conf import settings  # noqa: E402  (the ground must be chosen first)
+
+if settings.configured and settings.SETTINGS_MODULE != ground.SETTINGS:
+    raise SystemExit(
+        f"Django already reads {settings.SETTINGS_MODULE}: unset DJANGO_SETTINGS_MODULE or pass "
+        f"--ds={ground.SETTINGS}"
+    )
+assert settings.DATABASES  # configures Django now, so that pytest-django sets it up
+
+pytest_plugins = ["tests.cast", "tests.desk"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers, and one connection for primary and replica."""
+    config.addinivalue_line("markers", "real: asserts on Saleor's own effects; counts only on real ground")
+    ground.share_replica()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say which saleor this run used."""
+    return ground.describe(GROUND, ENTRY_POINT)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the miniature an assert on Saleor's effects would assert on nothing."""
+    if GROUND == "miniature":
+        skip = pytest.mark.skip(reason="counts on real Saleor only")
+        for item in items:
+            if item.get_closest_marker("real"):
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def which_saleor() -> str:
+    """ "real" or "miniature"."""
+    return GROUND
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: Any) -> None:
+    """Find the database server only when the first test needs it."""
+    ground.connect(GROUND)

@@ -1,0 +1,82 @@
+"""The settings form: defaults, and an error for each wrong entry."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from saleor_gdpr_plugin import conf
+
+VALID = {
+    "controller": "Example Shop Ltd\n1 High Street",
+    "contact_email": "privacy@shop.example",
+    "storefront_url": "https://shop.example/privacy",
+    "country": "de",
+}
+
+
+def test_parse__fills_in_the_defaults() -> None:
+    settings = conf.parse(VALID)
+    assert settings.country == "DE"
+    assert settings.time_zone == ZoneInfo("UTC")
+    assert (settings.guest_visitors, settings.review_before_release) == (True, True)
+    assert (settings.link_hours, settings.code_minutes) == (24, 10)
+    assert (settings.archive_days, settings.archive_downloads) == (5, 10)
+    assert settings.smtp is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("controller", "  "),
+        ("contact_email", "privacy"),
+        ("storefront_url", "http://shop.example/privacy"),
+        ("storefront_url", "https://shop.example/privacy#x"),
+        ("storefront_url", "javascript:alert(1)"),
+        ("privacy_policy_url", "shop.example"),
+        ("country", "Germany"),
+        ("country", "ÄÖ"),
+        ("time_zone", "Berlin"),
+        ("link_hours", "0"),
+        ("link_hours", "1e3"),
+        ("link_hours", "²"),
+        ("code_minutes", "61"),
+        ("archive_days", "-1"),
+        ("proxy_depth", "eleven"),
+        ("staff_emails", "dpo@shop.example\nnobody"),
+    ],
+)
+def test_parse__names_the_wrong_entry_alone(name: str, value: str) -> None:
+    with pytest.raises(conf.Misconfigured) as wrong:
+        conf.parse({**VALID, name: value})
+    assert list(wrong.value.errors) == [name]
+
+
+def test_parse__smtp_needs_a_sender() -> None:
+    with pytest.raises(conf.Misconfigured) as wrong:
+        conf.parse({**VALID, "smtp_host": "mail.shop.example", "smtp_security": "maybe"})
+    assert sorted(wrong.value.errors) == ["sender_address", "smtp_security"]
+
+
+def test_parse__smtp_complete() -> None:
+    values = {
+        **VALID,
+        "smtp_host": "mail.shop.example",
+        "sender_address": "shop@shop.example",
+        "smtp_port": "465",
+    }
+    smtp = conf.parse({**values, "smtp_security": "ssl"}).smtp
+    assert smtp is not None
+    assert (smtp.host, smtp.port, smtp.security, smtp.sender_address) == (
+        "mail.shop.example", 465, "ssl", "shop@shop.example",
+    )  # fmt: skip
+
+
+def test_parse__a_switch_turned_off_stays_off() -> None:
+    assert conf.parse({**VALID, "guest_visitors": False}).guest_visitors is False
+
+
+def test_form__every_entry_has_label_and_number_ranges_name_entries() -> None:
+    assert all(entry.label for entry in conf.FORM.values())
+    assert set(conf.NUMBERS) | set(conf.REQUIRED) <= set(conf.FORM)
