@@ -160,13 +160,19 @@ def _end(job: Job, handler: Handler, problem: str) -> None:
             )
     except LeaseLost:
         return
+    except Exception as error:
+        # Still owed: the ending itself is tried again, with the next attempt.
+        logger.error("job=%s kind=%s could not be ended: %s", job.pk, job.kind, type(error).__name__)
+        _again(job, problem)
 
 
 def sweep(*, limit: int = 200) -> int:
     """Send every job that is due and free again; how many were found. Runs each minute."""
     now = timezone.now()
     free = models.Q(lease_until__isnull=True) | models.Q(lease_until__lt=now)
-    due = Job.objects.filter(free, ended_at__isnull=True, run_at__lte=now).order_by("run_at")
+    # Kinds of a newer version, during a deploy, are left to the processes that know them.
+    known = Job.objects.filter(free, kind__in=_handlers, ended_at__isnull=True, run_at__lte=now)
+    due = known.order_by("run_at")
     ids = list(due.values_list("pk", flat=True)[:limit])
     for job_id in ids:
         if tasks.is_eager():
