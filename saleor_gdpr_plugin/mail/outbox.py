@@ -92,7 +92,7 @@ def build(message: Message, row: OutboxMail, *, to: str) -> EmailMultiAlternativ
     way = host_mail.route(row.channel, settings.smtp)
     if way is None:
         raise NoWay
-    with in_language(row.language, settings.time_zone):
+    with in_language(row.language, settings.time_zone) as language:
         variables = {"shop": shop.name(), "subject": message.subject(), **asdict(message)}
         text = templates.render(f"mail/{message.name}.txt", variables)
         html = templates.render(f"mail/{message.name}.html", variables)
@@ -106,7 +106,7 @@ def build(message: Message, row: OutboxMail, *, to: str) -> EmailMultiAlternativ
             "Message-ID": f"<{row.pk}@{parseaddr(way.sender)[1].rpartition('@')[2]}>",
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
-            "Content-Language": row.language,
+            "Content-Language": language,
         },
     )
     mail.attach_alternative(html, "text/html")

@@ -1,0 +1,1 @@
+"""Language, templates and PDF: one renderer for mails, letters and reports."""

@@ -1,0 +1,1 @@
+"""Mails, letters and pages; need no Saleor."""
