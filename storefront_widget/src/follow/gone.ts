@@ -1,0 +1,13 @@
+import { html } from 'lit';
+import type { Section } from '../section.js';
+
+/** A link from an e-mail that the shop does not know any more. */
+export const gone = ({ host }: Section) => html`<div class="notice bad" part="notice">
+    <h3 data-focus tabindex="-1">${host.t.goneTitle}</h3>
+    <p>${host.t.gone}</p>
+  </div>
+  ${back(host)}`;
+
+export const back = (host: Section['host']) => html`<p>
+  <button part="button" class="plain" type="button" @click=${() => host.back()}>${host.t.back}</button>
+</p>`;

@@ -1,0 +1,162 @@
+import privacyPage from '@operations/PrivacyPage.graphql';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { Failure } from './api.js';
+import { Host, type Piece } from './host.js';
+import { type Link, takeLink } from './link.js';
+import { contact } from './parts/contact.js';
+import { recall } from './pending.js';
+import { screenFor, waitForMail } from './screens.js';
+import { chosen, type Entry } from './sections.js';
+import base from './styles/base.css?inline';
+import { Waiting } from './waiting.js';
+
+/**
+ * The privacy page of a shop: ask for your data, follow the request, download the answer.
+ *
+ * @slot login - a link to the login of the shop, shown where a login is needed
+ * @event gdpr-ready @event gdpr-request-created @event gdpr-error
+ * @csspart base title section request button primary danger notice dialog
+ */
+export class SaleorPrivacy extends Host {
+  static override styles = unsafeCSS(base);
+
+  /** Nothing else is shown before it is there: no flash of English before German. */
+  #language = new Waiting(this, () => this.#speak());
+  #speaking = false;
+  #link: Link | undefined;
+  #page = new Waiting(this, () => this.#load());
+  /** What stands in place of the overview. */
+  #screen: Piece | undefined;
+  #sections = new Map<string, Piece>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#arrive();
+    addEventListener('hashchange', this.#arrive);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#arrive);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('locale') || changed.has('messages')) void this.#language.start();
+    if (changed.get('loggedIn')) {
+      // Logged out: what belongs to the account leaves the page.
+      this.#screen = undefined;
+      this.#sections.delete('requests');
+      this.requestUpdate();
+    }
+    if (changed.has('apiUrl') || changed.has('channel')) this.#open();
+    else if (changed.has('loggedIn')) this.#reload();
+    // A framework may make a new function for every rendering: only what has failed is worth another try.
+    else if (changed.has('fetcher') || changed.has('token'))
+      this.#reload((part) => Boolean(part.problems?.length));
+  }
+
+  /** @internal */
+  async show(screen: () => Promise<Piece>, focus = true): Promise<void> {
+    const waiting = new Waiting(this, async () => {
+      await this.need('follow');
+      const next = await screen();
+      await next.load?.();
+      // Back to the overview, or another screen meanwhile: then nobody waits for this one.
+      if (this.#screen === waiting) this.#screen = next;
+    });
+    this.#screen = waiting;
+    this.requestUpdate();
+    await waiting.start();
+    if (focus) await this.focusOn('[data-focus]');
+  }
+
+  /** @internal */
+  back(): void {
+    this.#screen = undefined;
+    this.#reload();
+    void this.focusOn('#title');
+  }
+
+  /** Also runs when a mail link is opened while the page is open: then nothing changes but the fragment. */
+  #arrive = (): void => {
+    this.#link = takeLink() ?? this.#link;
+    if (this.hasUpdated) this.#openLink();
+  };
+
+  #openLink(): void {
+    const link = this.#link;
+    if (!link || !this.apiUrl) return;
+    this.#link = undefined;
+    void this.show(() => screenFor(this, link));
+  }
+
+  #open(): void {
+    this.page = undefined;
+    // A framework may set the address of the shop after it put the element on the page.
+    if (!this.apiUrl) return;
+    this.#openLink();
+    const pending = recall();
+    if (pending && !this.#screen) void this.show(() => waitForMail(this, pending), false);
+    void this.#page.start();
+  }
+
+  async #load(): Promise<void> {
+    const { apiUrl, channel } = this;
+    const { gdprPrivacyPage: page } = await this.ask(privacyPage, { channel });
+    // The person may have moved to another channel meanwhile.
+    if (apiUrl !== this.apiUrl || channel !== this.channel) return this.#load();
+    this.page = page;
+    if (!page) throw new Failure('INACTIVE', 'The shop has switched its privacy page off.');
+    this.emit('gdpr-ready', { rights: page.rights });
+  }
+
+  async #speak(): Promise<void> {
+    const { asked, messages } = this;
+    await this.speak();
+    if (asked !== this.asked || messages !== this.messages) return this.#speak();
+    // Some sentences come from the server, in the language that was asked for.
+    if (this.#speaking) this.#reload();
+    this.#speaking = true;
+  }
+
+  #reload(wanted = (_: Piece) => true): void {
+    const parts = [this.#screen, ...this.#sections.values()];
+    // What is shown stays when it cannot be fetched anew.
+    for (const part of parts) if (part && wanted(part)) part.load?.().catch(() => undefined);
+    this.requestUpdate();
+  }
+
+  #section({ name, words, load }: Entry): Piece {
+    const known = this.#sections.get(name);
+    if (known) return known;
+    const waiting = new Waiting(this, async () => {
+      const [Part] = await Promise.all([load(), this.need(words)]);
+      const section = new Part(this);
+      await section.load?.();
+      if (this.#sections.get(name) === waiting) this.#sections.set(name, section);
+    });
+    this.#sections.set(name, waiting);
+    void waiting.start();
+    return waiting;
+  }
+
+  #overview(): unknown {
+    if (!this.page) return this.#page.render();
+    return chosen(this, this.page).map((entry) => this.#section(entry).render());
+  }
+
+  #body(): unknown {
+    if (!this.#speaking) return this.#language.render();
+    return html`${this.#screen ? this.#screen.render() : this.#overview()}
+      ${this.page ? contact(this.t, this.page) : nothing}`;
+  }
+
+  protected override render(): unknown {
+    const title = this.#speaking ? this.t.title(this.page?.shopName ?? '') : '';
+    return html`<section class="root" part="base" lang=${this.tag} aria-label=${title}>
+      <h2 id="title" part="title" tabindex="-1">${title}</h2>
+      <p class="spoken" role="status">${this.said}</p>
+      ${this.#body()}
+    </section>`;
+  }
+}
