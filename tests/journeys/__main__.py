@@ -1,0 +1,53 @@
+"""Live a journey; the last word printed is the path of the archive it downloaded.
+
+python -m tests.journeys export|guest [--saleor DIR] [--layout 3.23] [--no-worker]
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import export, guest
+from .story import Broken, fail
+from .world import world
+
+STORIES = {"export": export.tell, "guest": guest.tell}
+
+
+def main() -> int:
+    """Returns the exit code: 0 when the story came true to its end."""
+    parser = argparse.ArgumentParser(prog="python -m tests.journeys")
+    parser.add_argument("name", choices=STORIES)
+    parser.add_argument("--saleor", metavar="DIR", help="on a real Saleor, by its checkout")
+    parser.add_argument("--layout", metavar="3.23", help="on the miniature of this Saleor")
+    parser.add_argument("--no-worker", action="store_true", help="in a shop without a broker")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        with world(_for_demo(options)) as place:
+            # It stays: whoever ran the journey wants to open it.
+            path = STORIES[options.name](place, Path(tempfile.mkdtemp(prefix="gdpr-journey-")))
+    except Broken as problem:
+        return fail(problem)
+    except KeyboardInterrupt:
+        return 130
+    print(f"\nArrived. {path}", flush=True)
+    return 0
+
+
+def _for_demo(options: argparse.Namespace) -> list[str]:
+    given = [f"--{name}={value}" for name in ("saleor", "layout") if (value := getattr(options, name))]
+    return [*given, "--no-worker"] if options.no_worker else given
+
+
+def _leave(number: int, frame: Any) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
