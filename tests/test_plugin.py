@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from saleor_gdpr_plugin.host import shop
 from saleor_gdpr_plugin.plugin import GdprPlugin
 from tests.cast import model
 from tests.desk import FORM
@@ -62,9 +63,11 @@ def test_validate__active_needs_a_way_to_mail(db: None, settings: Any) -> None:
 
 
 def test_start__loads_no_optional_library() -> None:
+    # The schema is built late, except on 3.20, where Saleor builds it at start by itself.
+    late = "" if shop.version().startswith("3.20") else ", 'saleor.graphql.api'"
     code = (
         "from tests import ground; ground.choose(); ground.entry_point(); import django, sys; django.setup();"
-        "print(sorted({'weasyprint', 'holidays', 'saleor.graphql.api'} & set(sys.modules)))"
+        f"print(sorted({{'weasyprint', 'holidays'{late}}} & set(sys.modules)))"
     )
     ran = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code], check=True, capture_output=True, text=True

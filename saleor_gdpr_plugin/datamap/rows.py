@@ -64,12 +64,13 @@ class Many(Subquery):
 class Money(Func):
     """An amount as text with its currency: {"amount": "12.500", "currency": "EUR"}."""
 
-    function = "json_build_object"
+    # Keys are literals: a parameter has no type for PostgreSQL in a server-side cursor.
+    template = "json_build_object('amount', %(expressions)s)"
+    arg_joiner = ", 'currency', "
     output_field = TextField()
 
     def __init__(self, amount: str, currency: str = "currency") -> None:
-        text = Cast(F(amount), CharField())
-        super().__init__(Value("amount"), text, Value("currency"), F(currency))
+        super().__init__(Cast(F(amount), CharField()), F(currency))
 
 
 class Keys(Func):

@@ -21,7 +21,7 @@ from ..work import jobs
 from ..work.models import Job
 from . import document
 from .models import Archive, ArchiveState
-from .papers import PDF_ENGINE, Papers, not_proven
+from .papers import PDF_ENGINE, Papers, entry, not_proven
 from .pieces import PieceWriter
 
 ROWS_SECONDS = 240
@@ -61,7 +61,7 @@ def _write(
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
         jobs.step(job, "rows")
         with database.one_moment(seconds=ROWS_SECONDS):
-            with package.open("data.json", "w", force_zip64=True) as out:
+            with package.open(entry("data.json", now), "w", force_zip64=True) as out:
                 written = document.write(
                     out,
                     _head(request, settings, now),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from datetime import datetime
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
@@ -50,7 +51,7 @@ class Papers:
         own = ownership.orders_of(subject).own
         sums = order_source.totals(own, skip=NEWEST)
         self._report = self._compose(sums, written, left_out)
-        package.writestr("report.html", report.report_html(self._report))
+        package.writestr(entry("report.html", self._made_at), report.report_html(self._report))
         self._write_older(package, subject, sums)
 
     def _write_older(self, package: ZipFile, subject: Subject, sums: order_source.Totals) -> None:
@@ -62,7 +63,7 @@ class Papers:
             (record.data() for record in older), key=lambda order: order["placed_at"][:4]
         )
         for year, orders in by_year:
-            with package.open(_page(int(year)), "w") as page:
+            with package.open(entry(_page(int(year)), self._made_at), "w") as page:
                 for text in report.orders_page_html(self._report, int(year), orders):
                     page.write(text.encode())
 
@@ -70,12 +71,11 @@ class Papers:
         """Write summary.pdf; without the engine the archive says so and is whole all the same."""
         assert self._report is not None
         try:
-            package.writestr("summary.pdf", render_pdf(report.summary_pdf_html(self._report)))
+            package.writestr(entry("summary.pdf", self._made_at), render_pdf(report.summary_pdf_html(self._report)))
         except PdfUnavailable as missing:
             written.problems.append({"source": PDF_ENGINE, "reason": missing.reason})
-            package.writestr(
-                "summary-missing.txt", _("The PDF could not be made. report.html says the same.") + "\n"
-            )
+            text = _("The PDF could not be made. report.html says the same.") + "\n"
+            package.writestr(entry("summary-missing.txt", self._made_at), text)
 
     def _compose(self, sums: order_source.Totals, written: Written, left_out: list[str]) -> report.Report:
         request, settings = self._request, self._settings
@@ -105,6 +105,13 @@ class Papers:
             left_out=tuple(left_out),
             problems=tuple(_problem(problem) for problem in written.problems),
         )
+
+
+def entry(name: str, when: datetime) -> ZipInfo:
+    """A file of the archive, dated in the shop's time zone as ZIP has it (without one)."""
+    info = ZipInfo(name, timezone.localtime(when).timetuple()[:6])
+    info.compress_type = ZIP_DEFLATED
+    return info
 
 
 def _page(year: int) -> str:

@@ -16,7 +16,6 @@ from ..proof.models import Purpose
 from ..requests import authority, reference
 from ..requests.models import Request
 from ..requests.registry import slugs
-from ..requests.states import State
 from ..rights.access import TEXT_LIMIT
 from . import lookup
 from .enums import GdprRequestState, GdprRight
@@ -98,16 +97,14 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
 
 
 def resolve_requests(_root: Any, info: Any, filter: dict[str, Any] | None = None, **args: Any) -> Any:
-    """The queue: proven requests, and unproven ones once the worker found that the shop knows the address."""
+    """The queue: requests of people the shop knows; unproven ones once the worker has found that out."""
     with database.primary():
         try:
             authority.may_see(auth.requestor(info.context))
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
         active = conf.load() is not None
-    rows = Request.objects.using(database.replica_alias(info.context)).exclude(
-        Q(state=State.UNVERIFIED) & ~Q(known=True)
-    )
+    rows = Request.objects.using(database.replica_alias(info.context)).filter(known=True)
     rows = _filtered(rows if active else rows.none(), filter or {})
     return create_connection_slice(rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection)
 

@@ -7,7 +7,6 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .. import keys
@@ -46,22 +45,25 @@ def wrong_browser() -> Refused:
     return Refused("code_wrong", _("Please open the link in the e-mail instead."), field="code")
 
 
-def check(object_id: UUID, secret: str, code: str, *, address: str, now: datetime) -> None:
-    """Raises Refused unless browser and code belong together; each try is counted per address and day.
+def count_try(object_id: UUID, secret: str, *, address: str, now: datetime) -> None:
+    """Count a try, wrong or right; raises Refused when this browser did not submit or the day's tries are over.
 
-    The count is committed on its own, so a try that is refused still counts. A browser that did not submit
-    uses up no tries of the address.
+    Committed on its own, before the code is looked at, so that a try which is refused still counts. A browser
+    that did not submit uses up no tries of the address.
     """
     if not is_browser(object_id, secret):
         raise wrong_browser()
     if limits.count("code", address, window=timedelta(days=1), now=now) > TRIES_PER_DAY:
         message = _("Too many tries today. The link in the e-mail still works.")
         raise Refused("code_exhausted", message, field="code")
-    with transaction.atomic():
-        row = Code.objects.select_for_update().get(object_id=object_id)
-        right = hmac.compare_digest(row.digest, keys.digest(keys.Use.LINK, f"{object_id}:{code.strip()}"))
-        if not right or row.expires_at is None or row.expires_at <= now:
-            message = _("This code is wrong or older than allowed. Check it, or open the link in the e-mail.")
-            raise Refused("code_wrong", message, field="code")
-        row.digest, row.expires_at = "", None
-        row.save(update_fields=["digest", "expires_at"])
+
+
+def redeem(object_id: UUID, code: str, *, now: datetime) -> None:
+    """Use up the code inside the current transaction; raises Refused for a wrong or an old one."""
+    row = Code.objects.select_for_update().get(object_id=object_id)
+    right = hmac.compare_digest(row.digest, keys.digest(keys.Use.LINK, f"{object_id}:{code.strip()}"))
+    if not right or row.expires_at is None or row.expires_at <= now:
+        message = _("This code is wrong or older than allowed. Check it, or open the link in the e-mail.")
+        raise Refused("code_wrong", message, field="code")
+    row.digest, row.expires_at = "", None
+    row.save(update_fields=["digest", "expires_at"])

@@ -38,6 +38,11 @@ def redeem(raw: str, purpose: Purpose, *, now: datetime, field: str = "token") -
     return token
 
 
+def use_up(object_id: UUID, purpose: Purpose, *, now: datetime) -> None:
+    """Use up all tokens of an object at once: who clicks an older mail is told that it was used."""
+    Token.objects.filter(object_id=object_id, purpose=purpose, used_at=None).update(used_at=now)
+
+
 def revoke(object_id: UUID, *purposes: Purpose) -> None:
     """Delete the tokens of an object: they read as unknown from now on."""
     Token.objects.filter(object_id=object_id, purpose__in=purposes).delete()

@@ -76,9 +76,10 @@ def by_code(typed: str, secret: str, code: str, *, settings: Settings, now: date
     request = Request.objects.filter(reference=reference.read(typed), state=State.UNVERIFIED).first()
     if request is None:
         raise codes.wrong_browser()
-    codes.check(request.pk, secret, code, address=request.address, now=now)
+    codes.count_try(request.pk, secret, address=request.address, now=now)
     with transaction.atomic():
         one_at_a_time(request.address)
+        codes.redeem(request.pk, code, now=now)
         return _proven(request.pk, settings=settings, now=now)
 
 
@@ -89,7 +90,7 @@ def _address(request_id: UUID) -> str:
 
 def _proven(request_id: UUID, *, settings: Settings, now: datetime) -> tuple[Request, str]:
     request = lock(request_id)
-    tokens.revoke(request.pk, Purpose.VERIFY)
+    tokens.use_up(request.pk, Purpose.VERIFY, now=now)
     if request.state == State.UNVERIFIED:
         shown = _first_proof(request, settings=settings, now=now)
     else:
@@ -169,4 +170,5 @@ def disown(raw: str, *, settings: Settings, now: datetime) -> None:
         registry.right_of(request.right).withdraw(request)
         move(request, State.CANCELLED, by=SUBJECT, now=now, letters=letters_out, details={})
         note(request, "disowned", by=SUBJECT, now=now)
-        tokens.revoke(request.pk, Purpose.VERIFY, Purpose.STATUS)
+        tokens.use_up(request.pk, Purpose.VERIFY, now=now)
+        tokens.revoke(request.pk, Purpose.STATUS)

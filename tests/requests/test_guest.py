@@ -107,7 +107,7 @@ def test_link__refused_and_nothing_changed(desk: Desk, guest: Guest, wrong: str)
             token, code = token[:-1] + ("A" if token[-1] != "A" else "B"), "TOKEN_INVALID"
         case "used":
             desk.run("RequestVerify", input={"token": token})
-            code, before = "TOKEN_INVALID", "open"
+            code, before = "TOKEN_USED", "open"
         case "expired":
             Token.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
             code = "TOKEN_EXPIRED"
@@ -116,7 +116,7 @@ def test_link__refused_and_nothing_changed(desk: Desk, guest: Guest, wrong: str)
             code = "TOKEN_INVALID"
         case _:
             desk.run("RequestDisown", token=token)
-            code, before = "TOKEN_INVALID", "cancelled"
+            code, before = "TOKEN_USED", "cancelled"
     events = Request.objects.get().events.count()
 
     # when
@@ -204,6 +204,7 @@ def test_unknown_address__is_told_by_mail_only_and_never_reaches_the_queue(desk:
     assert told.subject == "We hold no account or order for this address"
     assert "privacy@shop.example" in told.body
     assert desk.mails("dpo@shop.example") == []
+    assert desk.queue(staff) == {}
 
 
 def test_queue__shows_unproven_requests_only_of_known_addresses(desk: Desk, guest: Guest, staff: Any) -> None:
