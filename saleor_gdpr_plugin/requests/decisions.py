@@ -19,6 +19,7 @@ from .lifecycle import ToPerson, ToStaff, lock, move
 from .models import Request
 from .proving import FULFIL
 from .states import State, may_cancel
+from .subjects import one_at_a_time
 
 
 def approve(request_id: UUID, version: int, requestor: auth.Requestor, *, now: datetime) -> Request:
@@ -60,6 +61,7 @@ def retry(request_id: UUID, version: int, requestor: auth.Requestor, *, now: dat
 def cancel(request: Request, *, settings: Settings, now: datetime) -> Request:
     """The person takes the request back; what was built is destroyed, staff is told."""
     with transaction.atomic():
+        one_at_a_time(request.address)
         request = lock(request.pk)
         if request.state == State.CANCELLED:
             return request

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..conf import Settings, committed
-from ..contracts import SUBJECT
+from ..contracts import SUBJECT, Refused
 from ..mail.messages import NothingHeld, StaffCancelled, Verify
 from ..proof import codes, limits, tokens
 from ..proof.models import Purpose
@@ -20,7 +21,7 @@ from .clock import due, receipt
 from .intake import PROVE
 from .lifecycle import ToPerson, ToStaff, lock, move, note, post, start
 from .models import Request
-from .states import State
+from .states import State, is_final
 from .subjects import claimed, is_known, one_at_a_time
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -79,6 +80,9 @@ def by_code(typed: str, secret: str, code: str, *, settings: Settings, now: date
     codes.count_try(request.pk, secret, address=request.address, now=now)
     with transaction.atomic():
         one_at_a_time(request.address)
+        if lock(request.pk).state != State.UNVERIFIED:
+            # Something else came first: the link, a cancellation, "this was not me".
+            raise codes.wrong_browser()
         codes.redeem(request.pk, code, now=now)
         return _proven(request.pk, settings=settings, now=now)
 
@@ -125,6 +129,8 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
     """
     if request.state in (State.FULFILLED, State.PARTLY_FULFILLED, State.REFUSED):
         return _asked_again(request, settings=settings, now=now)
+    if is_final(request.state):
+        raise Refused("state", _("This request is closed."))
     request.mailbox_proven = True
     request.version += 1
     request.save(update_fields=["mailbox_proven", "version"])

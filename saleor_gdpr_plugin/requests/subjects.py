@@ -33,7 +33,10 @@ def is_known(person: Subject, address: str) -> bool:
 
 
 def one_at_a_time(address: str) -> None:
-    """Let submissions and proofs of one address pass one by one, until the transaction ends."""
+    """Let submissions, proofs and ends of one address pass one by one, until the transaction ends.
+
+    Taken before any row is locked: all take their locks in the order address, token, request.
+    """
     number = int(keys.digest(keys.Use.LIMIT, f"submit:{address}")[:15], 16)
     with connections[database.writer_alias()].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
