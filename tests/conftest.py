@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -27,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Markers, and one connection for primary and replica."""
     config.addinivalue_line("markers", "real: asserts on Saleor's own effects; counts only on real ground")
     ground.share_replica()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config, specs: Any) -> None:
+    """Let each worker choose its ground afresh: settings named before the path is arranged cannot be read."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

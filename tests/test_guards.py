@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -25,10 +26,24 @@ def _imports(file: Path) -> set[str]:
     return names
 
 
-def test_miniature__stays_small() -> None:
-    lines = [line for file in (MINIATURE / "saleor").rglob("*.py") for line in file.read_text().splitlines()]
+def _lines_of_code(file: Path) -> int:
+    """Lines that are neither blank, nor a comment, nor part of a docstring."""
+    text = file.read_text()
+    lines = {
+        number for number, line in enumerate(text.splitlines(), 1) if line.strip() and line.strip()[0] != "#"
+    }
+    for node in ast.walk(ast.parse(text)):
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ):
+            lines -= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return len(lines)
 
-    assert len([line for line in lines if line.strip()]) <= MOST_LINES
+
+def test_miniature__stays_small() -> None:
+    assert sum(_lines_of_code(file) for file in (MINIATURE / "saleor").rglob("*.py")) <= MOST_LINES
 
 
 def test_miniature__says_what_it_is(which_saleor: str) -> None:
@@ -69,13 +84,9 @@ def _public_functions() -> list[str]:
 def test_host__every_function_has_a_contract(function: str) -> None:
     module, name = function.split(".")
     file = CONTRACT / f"test_host_{module}.py"
-    used = {
-        node.attr
-        for node in ast.walk(ast.parse(file.read_text() if file.exists() else ""))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == module
-    }
+    text = file.read_text() if file.exists() else ""
 
-    assert name in used, f"no test in {file.relative_to(ROOT)} uses {function}"
+    assert re.search(rf"\b{module}\.{name}\b", text), f"no test in {file.relative_to(ROOT)} uses {function}"
 
 
 def test_plugin__version_of_saleor_is_never_a_dependency() -> None:

@@ -8,10 +8,12 @@ from . import models
 
 
 def name() -> str:
-    """The shop's name: the current Site, read fresh (never SITE_ID, never kept)."""
+    """The shop's name, read fresh: Django keeps the current Site per process, and pods would disagree."""
     from django.contrib.sites.models import Site
 
-    site_name: str = Site.objects.get_current().name
+    current = Site.objects.get_current()
+    rows = Site.objects.using(settings.DATABASE_CONNECTION_REPLICA_NAME).filter(pk=current.pk)
+    site_name: str = rows.values_list("name", flat=True).first() or current.name
     return site_name
 
 

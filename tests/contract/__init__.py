@@ -1,0 +1,1 @@
+"""What `host/` promises, asserted the same way on the miniature and on a real Saleor."""

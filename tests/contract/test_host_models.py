@@ -1,0 +1,66 @@
+"""`host.models`: Saleor's models by name, and which fields a version has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from saleor_gdpr_plugin.host import models, shop
+
+
+@pytest.mark.parametrize(
+    ("lookup", "label"),
+    [
+        (models.user, "account.User"),
+        (models.address, "account.Address"),
+        (models.order, "order.Order"),
+        (models.order_line, "order.OrderLine"),
+        (models.channel, "channel.Channel"),
+    ],
+)
+def test_model_by_name(lookup: Any, label: str) -> None:
+    assert lookup()._meta.label == label
+    assert lookup().__module__ == f"saleor.{label.split('.', maxsplit=1)[0]}.models"
+
+
+def test_has_field__knows_versions() -> None:
+    minor = int(shop.version().split(".")[1])
+
+    assert models.has_field(models.user(), "email") is True
+    assert models.has_field(models.user(), "number_of_orders") is (minor >= 22)
+    assert models.has_field(models.user(), "customer_type") is (minor >= 23)
+    assert models.has_field(models.user(), "shoe_size") is False
+
+
+def test_user__deleting_keeps_the_order(anna: Any, order_for: Any) -> None:
+    order = order_for(anna)
+
+    anna.delete()
+
+    kept = models.order().objects.filter(pk=order.pk).values("user", "user_email").get()
+    assert kept == {"user": None, "user_email": "anna@example.com"}
+
+
+def test_address__deleting_empties_every_order_that_shares_it(anna: Any, order_for: Any) -> None:
+    home = anna.default_shipping_address
+    order = order_for(anna, billing_address=home, shipping_address=home)
+
+    home.delete()
+
+    kept = models.order().objects.filter(pk=order.pk).values("billing_address", "shipping_address").get()
+    assert kept == {"billing_address": None, "shipping_address": None}
+    assert models.user().objects.get(pk=anna.pk).default_shipping_address is None
+    assert anna.addresses.count() == 1
+
+
+def test_order_line__goes_with_its_order(order_for: Any) -> None:
+    order = order_for(email="guest@example.com", lines=[("Mug", 2, "9.90"), ("Cap", 1, "15.00")])
+    assert [(line.product_name, line.quantity) for line in order.lines.order_by("product_name")] == [
+        ("Cap", 1),
+        ("Mug", 2),
+    ]
+
+    order.delete()
+
+    assert models.order_line().objects.count() == 0

@@ -1,0 +1,3 @@
+"""Cost of each field; filled by plugins."""
+
+COST_MAP = {"Query": {}, "Mutation": {}}

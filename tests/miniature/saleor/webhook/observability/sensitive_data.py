@@ -1,0 +1,3 @@
+"""Names of fields that observability masks."""
+
+SENSITIVE_GQL_FIELDS = {"User": {"email", "firstName", "lastName"}}
