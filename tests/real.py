@@ -46,9 +46,8 @@ def install(python: Path) -> None:
     pip = [str(python), "-m", "pip", "--disable-pip-version-check"]
     before = frozen(pip)
     subprocess.run([*pip, "install", "--quiet", "-e", f"{ROOT}[pdf]"], check=True)
-    changed = {
-        name: (was, frozen(pip).get(name)) for name, was in before.items() if frozen(pip).get(name) != was
-    }
+    after = frozen(pip)
+    changed = {name: (was, after.get(name)) for name, was in before.items() if after.get(name) != was}
     if changed:
         raise SystemExit(f"Installing the plugin changed versions of the host: {changed}")
     # Tools of the tests only; they may not change the host either.
