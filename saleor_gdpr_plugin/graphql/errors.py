@@ -30,8 +30,6 @@ CODES = {
     "downloads_used_up": "The archive was downloaded as often as allowed.",
     "unavailable": "Not possible now; the message says why.",
 }
-ORDERS_TOO = "Also needs MANAGE_ORDERS and every channel of the orders concerned."
-"""What decisions about order data need besides their permission."""
 GdprErrorCode = graphene.Enum(
     "GdprErrorCode",
     [(code.upper(), code) for code in CODES],

@@ -15,7 +15,8 @@ from ..host.schema import BaseObjectType, DateTime, NonNullList
 from ..requests import authority
 from ..requests.models import Request
 from . import lookup
-from .errors import ORDERS_TOO, GdprError, Mutation
+from .decision import MANAGE_USERS, ORDERS_TOO
+from .errors import GdprError, Mutation
 
 
 class GdprExportContent(BaseObjectType):
@@ -49,7 +50,7 @@ class GdprExportPreview(Mutation):
 
     class Meta:
         description = "Look at an archive before its release; the look is logged. " + ORDERS_TOO
-        permissions = (auth.permission("MANAGE_USERS"),)
+        permissions = MANAGE_USERS
         error_type_class = GdprError
 
     @classmethod

@@ -1,44 +1,21 @@
-"""GdprRequestRelease as a mutation of staff."""
-
-from __future__ import annotations
-
-from typing import Any
+"""gdprRequestRelease."""
 
 import graphene
-from django.utils import timezone
 
-from ..conf import Settings
-from ..host import auth
 from ..requests import decisions
-from . import lookup
-from .errors import ORDERS_TOO, GdprError, Mutation
-from .types import GdprRequest
+from .decision import MANAGE_USERS, ORDERS_TOO, Decision
+from .errors import GdprError
 
 
-class GdprRequestRelease(Mutation):
-    request = graphene.Field(GdprRequest, description="The request after the decision.")
+class GdprRequestRelease(Decision):
+    decide = staticmethod(decisions.release)
 
-    class Arguments:
-        id = graphene.ID(required=True, description="The request.")
-        version = graphene.Int(required=True, description="The version the decision is based on.")
+    class Arguments(Decision.Arguments):
         despite_problems = graphene.Boolean(
             default_value=False, description="Release although something could not be read."
         )
 
     class Meta:
-        description = "Hand the answer over to the person. " + ORDERS_TOO
-        permissions = (auth.permission("MANAGE_USERS"),)
+        description = f"Hand the answer over to the person. {ORDERS_TOO}"
+        permissions = MANAGE_USERS
         error_type_class = GdprError
-
-    @classmethod
-    def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
-        request = decisions.release(
-            lookup.request_id(data["id"]),
-            data["version"],
-            auth.requestor(context),
-            despite_problems=data["despite_problems"],
-            now=timezone.now(),
-        )
-        # A shop without a broker has done the work by now.
-        request.refresh_from_db()
-        return {"request": request}
