@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -43,10 +44,13 @@ def orders_of(subject: Subject) -> Orders:
     if not _addresses(subject) and subject.account_id is None:
         return found
     account_name = _account_name(subject.account_id)
+    # A person has few spellings and may have thousands of orders; IDNA is slow.
+    normal = cache(same_address)
     for order_id, account_id, email, first, last in _candidates(subject):
-        if not _is_theirs_to_ask(subject, account_id, email):
+        address = normal(email) or email
+        if not _is_theirs_to_ask(subject, account_id, address):
             continue
-        reason = _conflict(subject, account_id, email, _name(first, last), account_name)
+        reason = _conflict(subject, account_id, address, _name(first, last), account_name)
         if reason:
             found.left_out[reason] += 1
         else:
@@ -68,20 +72,20 @@ def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, 
     yield from rows.values_list("pk", "user_id", "user_email", *names).iterator(chunk_size=2000)
 
 
-def _is_theirs_to_ask(subject: Subject, account_id: int | None, email: str) -> bool:
+def _is_theirs_to_ask(subject: Subject, account_id: int | None, address: str) -> bool:
     """The exact comparison behind the index: look-alike and longer addresses are strangers'."""
     own_account = subject.account_id is not None and account_id == subject.account_id
-    return own_account or same_address(email) in _addresses(subject)
+    return own_account or address in _addresses(subject)
 
 
 def _conflict(
-    subject: Subject, account_id: int | None, email: str, billed: str, account_name: str
+    subject: Subject, account_id: int | None, address: str, billed: str, account_name: str
 ) -> str | None:
     if account_id is None:
-        return None if same_address(email) in subject.mailboxes else NOT_PROVEN
+        return None if address in subject.mailboxes else NOT_PROVEN
     if account_id != subject.account_id:
         return OTHER_ACCOUNT
-    if email and same_address(email) not in _addresses(subject):
+    if address and address not in _addresses(subject):
         return FOREIGN_ADDRESS
     if billed and account_name and billed != account_name:
         return FOREIGN_NAME

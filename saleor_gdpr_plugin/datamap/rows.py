@@ -19,8 +19,8 @@ from django.db.models.functions import Cast
 from ..contracts import Field, Record
 from ..host import database
 
-CHUNK = 500
-"""Rows fetched from the server-side cursor at a time."""
+CHUNK = 100
+"""Rows fetched from the server-side cursor at a time; the last chunk is still held while the next one comes."""
 
 
 def select(rows: QuerySet[Any], fields: Iterable[Field]) -> QuerySet[Any]:

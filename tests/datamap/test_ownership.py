@@ -131,3 +131,10 @@ def test_search__uses_the_index(db: None) -> None:
         cursor.execute(f"EXPLAIN {sql}", params)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "order_email_search_gin" in plan
+
+
+def test_own_account__an_address_that_is_none_is_foreign(anna: Any, order_for: Callable[..., Any]) -> None:
+    order_for(anna, email="by phone")
+    assert orders_of(proven(anna.pk, "anna@example.com")).left_out == {"foreign_address": 1}
+    silent = order_for(anna, email="")
+    assert orders_of(proven(anna.pk, "anna@example.com")).own == [silent.pk]

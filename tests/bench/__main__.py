@@ -1,0 +1,64 @@
+"""A bench exits 0 when every promise was kept, 1 when one was broken, 2 when it could not measure.
+
+python -m tests.bench export [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from tests.bench import place
+from tests.bench.export import bench as export
+
+BENCHES = {"export": export.run}
+
+
+def main() -> int:
+    """Measure, print the table, and as the last line the figures as JSON if asked."""
+    options = _options()
+    try:
+        with place.prepared(options.saleor, progress=_say) as shop:
+            found = BENCHES[options.name](shop, options.sizes, options.runs, progress=_say)
+    except place.Unusable as problem:
+        print(f"NOT RUN: bench {options.name}: {problem}", file=sys.stderr)
+        return 2
+    print(found.table)
+    for promise in found.promises:
+        print(f"{promise.state:<9} {promise.text}")
+    if options.json:
+        print(json.dumps(found.figures))
+    broken = {"BROKEN", "NOT RUN"} if os.environ.get("CI") else {"BROKEN"}
+    return int(any(promise.state in broken for promise in found.promises))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("name", choices=sorted(BENCHES))
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+    parser.add_argument(
+        "--saleor", type=Path, metavar="DIR", help="a Saleor checkout with its environment in .venv"
+    )
+    parser.add_argument(
+        "--sizes", type=_sizes, default=(10, 500, 5000), metavar="10,500,5000", help="orders a person"
+    )
+    parser.add_argument("--runs", type=int, default=9, metavar="N", help="rounds; the median counts")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    sizes = tuple(sorted({int(part) for part in text.split(",")}))
+    if sizes[0] < 1:
+        raise argparse.ArgumentTypeError("a person needs at least one order")
+    return sizes
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How fast an export is: beside one SQL statement, and beside the shop's own API."""
