@@ -80,7 +80,13 @@ def test_other_account__with_this_address_is_a_conflict(
 
 @pytest.mark.parametrize(
     "stranger",
-    ["xguest@example.com", "guest@example.com.evil.example", "guest@example.co", "gu_st@example.com", "gu\u0435st@example.com"],
+    [
+        "xguest@example.com",
+        "guest@example.com.evil.example",
+        "guest@example.co",
+        "gu_st@example.com",
+        "gu\u0435st@example.com",
+    ],
 )  # fmt: skip
 def test_strangers__are_not_even_counted(order_for: Callable[..., Any], stranger: str) -> None:
     order_for(email=stranger)
