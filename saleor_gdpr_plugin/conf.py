@@ -60,7 +60,9 @@ FORM: dict[str, Entry] = {
     "address_mails_per_day": Entry("5", "Verify mails per address and day", "More are silently not sent."),
     "shop_mails_per_hour": Entry("300", "Verify mails of the shop per hour", "More wait for the next hour."),
     "proxy_depth": Entry(
-        "0", "Proxies before Saleor", "How many of your own proxies add to X-Forwarded-For."
+        "0",
+        "Proxies before Saleor",
+        "How many of your own proxies add to X-Forwarded-For; wrong, all guests share one limit.",
     ),
     "smtp_host": Entry("", "SMTP host", "Leave empty to send by the shop's own mail configuration."),
     "smtp_port": Entry("587", "SMTP port", "Usually 587 (TLS) or 465 (SSL)."),

@@ -95,6 +95,6 @@ class Box:
             raise Broken(about) from None
 
 
-def digest(use: Use, value: str, key_id: str | None = None) -> str:
+def digest(use: Use, value: str) -> str:
     """Keyed digest (HMAC-SHA-256, hex) of a value, to find it again without storing it."""
-    return hmac.new(_subkey(use, key_id or writing_id()), value.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_subkey(use, writing_id()), value.encode(), hashlib.sha256).hexdigest()

@@ -33,6 +33,18 @@ def same_address(address: str) -> str:
     return f"{local.translate(_ASCII_LOWER)}@{domain}"
 
 
+def mailable(address: str) -> str:
+    """The address as mail must be sent to it: its domain in the very form it was compared in.
+
+    Left to the mail library a domain like straße.example would go out by the older IDNA rules, as
+    strasse.example: another person's mailbox.
+    """
+    if address.isascii():
+        return address.strip()
+    local, _at, domain = same_address(address).rpartition("@")
+    return f"{unicodedata.normalize('NFC', address).strip().rpartition('@')[0] or local}@{domain}"
+
+
 def clean_address(address: str) -> str:
     """An address as typed, trimmed; raises Refused when no mail can go there."""
     typed = address.strip()
@@ -53,18 +65,20 @@ def spelled_like(column: str, address: str) -> Q:
     the IDNA domain both count. Compare what it finds with `same_address`.
     """
     local, _at, domain = same_address(address).rpartition("@")
-    found = Q()
-    for spelling in {domain, _unicode(domain)}:
-        pattern = Value(f"%{_escape(f'{local}@{spelling}')}%")
-        found |= Q(
-            Func(
-                F(column),
-                pattern,
-                template="%(expressions)s",
-                arg_joiner=" ILIKE ",
-                output_field=BooleanField(),
-            )
+    found = Q(pk=None)
+    if not domain:
+        return found
+    spellings = {_escape(f"{local}@{spelling}") for spelling in (domain, _unicode(domain))}
+    # As it stands, and with blanks around it; anything wider would read other people's rows by the thousand.
+    for pattern in (Value(form) for text in sorted(spellings) for form in (text, f"{text} %", f"% {text}")):
+        condition = Func(
+            F(column),
+            pattern,
+            template="%(expressions)s",
+            arg_joiner=" ILIKE ",
+            output_field=BooleanField(),
         )
+        found |= Q(condition)
     return found
 
 
@@ -99,6 +113,14 @@ def proven(account_id: int | None, mailbox: str | None) -> Subject:
         account_emails=frozenset({same_address(user.email)} - {""}) if user else frozenset(),
         mailboxes=frozenset({same_address(mailbox)} - {""}) if mailbox else frozenset(),
     )
+
+
+def is_address_of(account_id: int | None, address: str) -> bool:
+    """Whether the account still has this address; true when no account is concerned."""
+    if account_id is None:
+        return True
+    email = models.user().objects.filter(pk=account_id).values_list("email", flat=True).first()
+    return same_address(email or "") == address
 
 
 def is_staff(account_id: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from .. import keys
 from ..conf import Settings, committed
-from ..contracts import LeftOut, Outcome
+from ..contracts import LeftOut, Outcome, Subject
 from ..datamap import registry
 from ..host import database, shop
 from ..paper.language import in_language
@@ -21,27 +22,32 @@ from ..work import jobs
 from ..work.models import Job
 from . import document
 from .models import Archive, ArchiveState
-from .papers import PDF_ENGINE, Papers, entry, not_proven
-from .pieces import PieceWriter
+from .papers import PDF_ENGINE, Papers, entry, left_out_sentences
+from .pieces import PieceWriter, piece_count
 
-ROWS_SECONDS = 240
+STATEMENT_SECONDS = 240
 """Longest time one statement of the export may take."""
+ROWS_SECONDS = 1200
+"""Longest time all rows may take: less than the lease of the job."""
 
 
 def build(request: Request, job: Job) -> Outcome:
     """Write the archive of a request; whatever an earlier attempt left is destroyed first.
 
-    Each attempt has a row of its own, so a worker that lost its lease can spoil nothing: only who still holds
+    A source that fails spoils the transaction the others read in, so the archive is begun anew without it. Each
+    attempt has a row of its own: a worker that lost its lease can spoil nothing, because only who still holds
     the job marks an archive as built.
     """
-    settings, now = committed(), timezone.now()
-    with transaction.atomic():
-        jobs.hold(job)
-        destroy(request)
-        archive = Archive.objects.create(request_id=request.pk, key_id=keys.writing_id(), created_at=now)
-    writer = PieceWriter(archive)
-    with in_language(request.language, settings.time_zone):
-        written = _write(writer, archive, request, job, settings, now)
+    settings, failed = committed(), dict[str, str]()
+    while True:
+        try:
+            with in_language(request.language, settings.time_zone):
+                archive, writer, written = _attempt(request, job, settings, failed)
+            break
+        except document.SourceFailed as failure:
+            if failure.slug in failed:
+                raise
+            failed[failure.slug] = failure.reason
     jobs.step(job, "seal")
     with transaction.atomic():
         jobs.hold(job)
@@ -49,38 +55,51 @@ def build(request: Request, job: Job) -> Outcome:
         archive.size, archive.state = writer.size, ArchiveState.BUILT
         archive.contents, archive.problems = written.counts, written.problems
         archive.save(update_fields=["size", "state", "contents", "problems", "left_out"])
-    why = tuple(problem["source"] for problem in written.problems)
-    return Outcome(done=sum(written.counts.values()), why=why)
+        if archive.pieces.count() != piece_count(archive.size):
+            raise RuntimeError("pieces of the archive are missing")
+    return Outcome(done=sum(written.counts.values()), why=tuple(each["source"] for each in written.problems))
 
 
-def _write(
-    writer: PieceWriter, archive: Archive, request: Request, job: Job, settings: Settings, now: datetime
-) -> document.Written:
-    subject, papers = subject_of(request), Papers(request, settings, made_at=now)
-    left_out = [] if request.mailbox_proven else [{"source": "orders", "reason": not_proven()}]
+def _attempt(
+    request: Request, job: Job, settings: Settings, failed: dict[str, str]
+) -> tuple[Archive, PieceWriter, document.Written]:
+    now, deadline = timezone.now(), time.monotonic() + ROWS_SECONDS
+    with transaction.atomic():
+        jobs.hold(job)
+        destroy(request)
+        archive = Archive.objects.create(request_id=request.pk, key_id=keys.writing_id(), created_at=now)
+    writer, papers = PieceWriter(archive), Papers(request, settings, made_at=now)
+    subject = subject_of(request)
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
         jobs.step(job, "rows")
-        with database.one_moment(seconds=ROWS_SECONDS):
-            with package.open(entry("data.json", now), "w", force_zip64=True) as out:
+        with database.one_moment(seconds=STATEMENT_SECONDS):
+            found = _left_out(subject, failed)
+            archive.left_out = [{"reason": each.reason, "count": each.count} for each in found]
+            told = left_out_sentences(request, found)
+            with package.open(entry("data.json", now), "w", force_zip64=True) as out, writer.whole():
                 written = document.write(
                     out,
                     _head(request, settings, now),
                     registry.sources(),
                     subject,
-                    left_out=left_out,
+                    left_out=[{"source": "orders", "reason": sentence} for sentence in told],
+                    failed=failed,
+                    deadline=deadline,
                     seen=papers.see,
                 )
-            papers.write_pages(package, subject, written, [each["reason"] for each in left_out])
-            archive.left_out = [
-                _for_staff(each) for source in registry.sources() for each in source.left_out(subject)
-            ]
+            papers.write_pages(package, subject, written, told, deadline=deadline)
         jobs.step(job, "letter")
         papers.write_letter(package, written)
-    return written
+    return archive, writer, written
 
 
-def _for_staff(left_out: LeftOut) -> dict[str, Any]:
-    return {"reason": left_out.reason, "count": left_out.count}
+def _left_out(subject: Subject, failed: dict[str, str]) -> list[LeftOut]:
+    found: list[LeftOut] = []
+    for source in registry.sources():
+        if source.slug not in failed:
+            with document.reading(source.slug):
+                found += source.left_out(subject)
+    return found
 
 
 def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from .. import subject
 from ..conf import Settings, committed
-from ..contracts import SUBJECT, SYSTEM, Actor, Outcome, Refused
+from ..contracts import SUBJECT, Actor, Outcome, Refused
 from ..host import shop
 from ..mail.messages import DataReady, DownloadLink
 from ..proof import limits, tokens
@@ -50,12 +51,22 @@ def release(request: Request, now: datetime, *, despite_problems: bool) -> tuple
     archive.save(update_fields=["state", "expires_at", "downloads_allowed"])
     mail = DataReady(
         reference=request.reference,
-        link=links.download(settings, request.pk, now),
+        link=_link(request, settings, now),
         until=archive.expires_at,
         downloads=archive.downloads_allowed,
         contact_email=settings.contact_email,
     )
     return Outcome(done=1, kept=len(problems), why=tuple(problems)), mail
+
+
+def _link(request: Request, settings: Settings, now: datetime) -> str:
+    """A link good for one download, if the mailbox is the person's: proven, or the account's address to this day.
+
+    Else the page alone, where a login opens the download.
+    """
+    if request.mailbox_proven or subject.is_address_of(request.account_id, request.address):
+        return links.download(settings, request.pk, now)
+    return settings.storefront_url
 
 
 def available(request_id: UUID, now: datetime) -> Archive:
@@ -82,12 +93,14 @@ def ticket_for_link(raw: str, *, now: datetime) -> Ticket:
         return _mint(available(token.object_id, now), Purpose.TICKET, now)
 
 
-def ticket_for_staff(request: Request, *, now: datetime) -> tuple[Archive, Ticket]:
-    """Staff looks before release; counts as no download of the person."""
+def ticket_for_staff(request: Request, *, by: Actor, now: datetime) -> tuple[Archive, Ticket]:
+    """Staff looks before release: logged with its name, and no download of the person."""
     archive = Archive.objects.filter(request_id=request.pk, state=ArchiveState.BUILT).first()
     if archive is None:
         raise Refused("unavailable", _("There is no archive waiting for release."))
-    return archive, _mint(archive, Purpose.PREVIEW, now)
+    with transaction.atomic():
+        lifecycle.note(request, "previewed", by=by, now=now, public=False)
+        return archive, _mint(archive, Purpose.PREVIEW, now)
 
 
 def _mint(archive: Archive, purpose: Purpose, now: datetime) -> Ticket:
@@ -141,7 +154,6 @@ def look(raw: str, *, now: datetime) -> Archive:
 
 
 def _count(archive: Archive, *, preview: bool, now: datetime) -> None:
-    by: Actor = SYSTEM if preview else SUBJECT
     if not preview:
         left = Archive.objects.filter(pk=archive.pk, downloads__lt=F("downloads_allowed"), expires_at__gt=now)
         if not left.update(downloads=F("downloads") + 1):
@@ -149,5 +161,5 @@ def _count(archive: Archive, *, preview: bool, now: datetime) -> None:
                 "downloads_used_up", _("This was downloaded as often as possible. Please contact us.")
             )
         request = Request.objects.get(pk=archive.request_id)
-        lifecycle.note(request, "downloaded", by=by, now=now)
+        lifecycle.note(request, "downloaded", by=SUBJECT, now=now)
     Download.objects.create(archive=archive, at=now, by_staff=preview)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
-
-from django.db import transaction
 
 from ..contracts import Record, Source, Subject
 
@@ -17,9 +17,29 @@ BLOCK = 64 * 1024
 """Bytes gathered before they go to the compressor."""
 
 
+class SourceFailed(Exception):
+    """A source could not be read to its end; what was written so far has to be thrown away."""
+
+    def __init__(self, slug: str, reason: str) -> None:
+        super().__init__(slug, reason)
+        self.slug = slug
+        self.reason = reason
+
+
+@contextmanager
+def reading(slug: str) -> Iterator[None]:
+    """Name the source whose reading fails; a deadline that is over is nobody's fault and passes through."""
+    try:
+        yield
+    except (TimeoutError, SourceFailed):
+        raise
+    except Exception as error:
+        raise SourceFailed(slug, type(error).__name__) from error
+
+
 @dataclass(slots=True)
 class Written:
-    """What was written: records per source, and the sources that could not be read to their end."""
+    """What was written: records per source, and the sources that could not be read."""
 
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict[str, str]] = field(default_factory=list)
@@ -32,47 +52,54 @@ def write(
     subject: Subject,
     *,
     left_out: list[dict[str, str]],
+    failed: Mapping[str, str],
+    deadline: float,
     seen: Callable[[str, int, Record], None] | None = None,
 ) -> Written:
     """Write the document of a subject; must run inside one read transaction.
 
-    `seen` is told each record with its source and position, for the report; it never changes the document.
+    `failed` names sources that are not read and why; they stand in the document as problems. Raises
+    SourceFailed for a new one, TimeoutError after `deadline` (seconds of `time.monotonic`). `seen` is told each
+    record with its source and position, for the report; it never changes the document.
     """
-    written = Written()
+    written = Written(problems=[{"source": slug, "reason": reason} for slug, reason in failed.items()])
     out.write(json.dumps({"schema": VERSION, **head}, ensure_ascii=False)[:-1].encode() + b', "sources": {')
     for position, source in enumerate(sources):
         out.write(b", " if position else b"")
-        _write_source(out, source, subject, written, seen)
+        _write_head(out, source)
+        records = iter(()) if source.slug in failed else source.export(subject)
+        with reading(source.slug):
+            written.counts[source.slug] = _write_records(out, source.slug, records, deadline, seen)
     tail = {"left_out": left_out, "problems": written.problems}
     out.write(b"}, " + json.dumps(tail, ensure_ascii=False)[1:].encode())
     return written
 
 
-def _write_source(
-    out: IO[bytes],
-    source: Source,
-    subject: Subject,
-    written: Written,
-    seen: Callable[[str, int, Record], None] | None,
-) -> None:
+def _write_head(out: IO[bytes], source: Source) -> None:
     fields = {each.name: {"legal_basis": each.basis, "provided": each.provided} for each in source.fields()}
     head = {"label": str(source.label), "fields": fields}
     out.write(json.dumps(source.slug).encode() + b": " + json.dumps(head, ensure_ascii=False)[:-1].encode())
+
+
+def _write_records(
+    out: IO[bytes],
+    slug: str,
+    records: Iterator[Record],
+    deadline: float,
+    seen: Callable[[str, int, Record], None] | None,
+) -> int:
     out.write(b', "records": [')
     count, block = 0, bytearray()
-    try:
-        # A savepoint: one source that fails must not end the transaction the others read in.
-        with transaction.atomic():
-            for record in source.export(subject):
-                block += b",\n" if count else b"\n"
-                block += record.json.encode()
-                if len(block) > BLOCK:
-                    out.write(block)
-                    block.clear()
-                if seen is not None:
-                    seen(source.slug, count, record)
-                count += 1
-    except Exception as error:
-        written.problems.append({"source": source.slug, "reason": type(error).__name__})
+    for record in records:
+        block += b",\n" if count else b"\n"
+        block += record.json.encode()
+        if len(block) > BLOCK:
+            out.write(block)
+            block.clear()
+            if time.monotonic() > deadline:
+                raise TimeoutError("the export took too long")
+        if seen is not None:
+            seen(slug, count, record)
+        count += 1
     out.write(bytes(block) + b"]}")
-    written.counts[source.slug] = count
+    return count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from .models import Archive, ArchiveState, Piece
 
 ABANDONED = timedelta(hours=6)
@@ -23,13 +25,13 @@ def purge(now: datetime, *, batches: int = 100) -> int:
 
     Stopped anywhere, the next run goes on: what is left is found by the state of its archive.
     """
-    dead = Archive.objects.filter(state=ArchiveState.BUILDING, created_at__lte=now - ABANDONED)
-    dead.update(state=ArchiveState.WITHDRAWN)
-    closed = Piece.objects.filter(archive__state__in=(ArchiveState.EXPIRED, ArchiveState.WITHDRAWN))
+    dead = Q(state=ArchiveState.BUILDING, created_at__lte=now - ABANDONED)
+    over = Archive.objects.filter(dead | Q(state__in=(ArchiveState.EXPIRED, ArchiveState.WITHDRAWN)))
     deleted = 0
     for _ in range(batches):
-        ids = list(closed.values_list("pk", flat=True)[:BATCH])
+        ids = list(Piece.objects.filter(archive__in=over).values_list("pk", flat=True)[:BATCH])
         if not ids:
             break
         deleted += Piece.objects.filter(pk__in=ids).delete()[0]
+    Archive.objects.filter(dead, pieces=None).delete()
     return deleted

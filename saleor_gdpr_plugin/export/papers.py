@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,17 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..contracts import Record, Source, Subject
+from ..contracts import LeftOut, Record, Source, Subject
 from ..datamap import ownership, registry
 from ..datamap.sources import orders as order_source
 from ..host import shop
 from ..paper.pdf import PdfUnavailable, render_pdf
 from ..requests.models import Request
 from . import report
-from .document import Written
+from .document import Written, reading
 
 NEWEST = 500
 """Orders on the page itself; older ones get a file per year."""
+ORDERS = order_source.OrderData.slug
 PDF_ENGINE = "pdf"
 """Name under which a missing letter stands among the problems; it stops nothing."""
 
@@ -46,15 +49,22 @@ class Papers:
             case "orders" if position < NEWEST:
                 self._orders.append(record.data())
 
-    def write_pages(self, package: ZipFile, subject: Subject, written: Written, left_out: list[str]) -> None:
+    def write_pages(
+        self, package: ZipFile, subject: Subject, written: Written, left_out: list[str], *, deadline: float
+    ) -> None:
         """Write report.html and the pages of older orders; must run in the transaction that read the rows."""
-        own = ownership.orders_of(subject).own
-        sums = order_source.totals(own, skip=NEWEST)
+        failed = any(problem["source"] == ORDERS for problem in written.problems)
+        with reading(ORDERS):
+            own = [] if failed else ownership.orders_of(subject).own
+            sums = order_source.totals(own, skip=NEWEST)
         self._report = self._compose(sums, written, left_out)
         package.writestr(entry("report.html", self._made_at), report.report_html(self._report))
-        self._write_older(package, subject, sums)
+        with reading(ORDERS):
+            self._write_older(package, subject, sums, deadline)
 
-    def _write_older(self, package: ZipFile, subject: Subject, sums: order_source.Totals) -> None:
+    def _write_older(
+        self, package: ZipFile, subject: Subject, sums: order_source.Totals, deadline: float
+    ) -> None:
         assert self._report is not None
         if not sums.years:
             return
@@ -66,12 +76,16 @@ class Papers:
             with package.open(entry(_page(int(year)), self._made_at), "w") as page:
                 for text in report.orders_page_html(self._report, int(year), orders):
                     page.write(text.encode())
+                    if time.monotonic() > deadline:
+                        raise TimeoutError("the report took too long")
 
     def write_letter(self, package: ZipFile, written: Written) -> None:
         """Write summary.pdf; without the engine the archive says so and is whole all the same."""
         assert self._report is not None
         try:
-            package.writestr(entry("summary.pdf", self._made_at), render_pdf(report.summary_pdf_html(self._report)))
+            package.writestr(
+                entry("summary.pdf", self._made_at), render_pdf(report.summary_pdf_html(self._report))
+            )
         except PdfUnavailable as missing:
             written.problems.append({"source": PDF_ENGINE, "reason": missing.reason})
             text = _("The PDF could not be made. report.html says the same.") + "\n"
@@ -135,8 +149,25 @@ def _problem(problem: dict[str, str]) -> str:
     }
 
 
-def not_proven() -> str:
-    """The sentence for a login whose mailbox was not proven; says nothing about whether such orders exist."""
-    return _(
-        "Orders placed as a guest with your address are not included, because the link in our mail was not used."
-    )
+def left_out_sentences(request: Request, found: Sequence[LeftOut]) -> list[str]:
+    """What the person is told about orders that are not in the archive.
+
+    An unproven mailbox is named whether such orders exist or not. Orders of other accounts are not the
+    person's to hear of.
+    """
+    told = []
+    if not request.mailbox_proven:
+        told.append(
+            _(
+                "Orders placed as a guest with your address are not included, because the link in our mail was "
+                "not used."
+            )
+        )
+    if any(each.reason in (ownership.FOREIGN_ADDRESS, ownership.FOREIGN_NAME) for each in found):
+        told.append(
+            _(
+                "Orders of your account that bear another name or address are not included. Please contact us if "
+                "they are yours."
+            )
+        )
+    return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .. import keys
@@ -26,6 +27,7 @@ class PieceWriter(io.RawIOBase):
         self._box = keys.Box(keys.Use.ARCHIVE, archive.key_id)
         self._buffer = bytearray()
         self._number = 0
+        self._spoiled = False
         self.size = 0
 
     def writable(self) -> bool:
@@ -35,10 +37,19 @@ class PieceWriter(io.RawIOBase):
         content = memoryview(data).cast("B")
         self._buffer += content
         self.size += len(content)
-        while len(self._buffer) > PIECE:
+        while len(self._buffer) > PIECE and not self._spoiled:
             self._store(bytes(self._buffer[:PIECE]), last=False)
             del self._buffer[:PIECE]
         return len(content)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """All or nothing: after a failure nothing more is stored, because the transaction may be spoiled."""
+        try:
+            yield
+        except BaseException:
+            self._spoiled = True
+            raise
 
     def finish(self) -> None:
         """Seal what is left as the last piece."""
@@ -78,7 +89,6 @@ def parts(first: int, last: int) -> Iterator[tuple[int, int, int]]:
 
 
 def read(archive: Archive, first: int = 0, last: int | None = None) -> Iterator[bytes]:
-    """Read a range of the archive, piece by piece."""
-    end = archive.size - 1 if last is None else last
-    for number, low, high in parts(first, end):
+    """Read a range of the archive, piece by piece; both ends included."""
+    for number, low, high in parts(first, archive.size - 1 if last is None else last):
         yield read_piece(archive, number)[low:high]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import graphene
+from django.utils.translation import gettext as _
 
 from .. import conf
 from ..contracts import Forbidden, Refused
@@ -60,6 +62,7 @@ class Mutation(BaseMutation):
         try:
             if settings is None:
                 raise Refused("inactive", "The privacy desk is not active in this shop.")
+            storable(data)
             return cls(**cls.act(info.context, settings, **data), errors=[])
         except Refused as refused:
             return cls(errors=[typed(refused)])
@@ -69,6 +72,16 @@ class Mutation(BaseMutation):
     @classmethod
     def act(cls, context: Any, settings: conf.Settings, **data: Any) -> dict[str, Any]:
         raise NotImplementedError
+
+
+def storable(data: dict[str, Any]) -> None:
+    """Raises Refused for text PostgreSQL cannot hold (NUL, halves of surrogate pairs), naming its field."""
+    for name, value in data.items():
+        if isinstance(value, dict):
+            storable(value)
+        elif isinstance(value, str) and re.search("[\x00\ud800-\udfff]", value):
+            message = _("The text holds a character that cannot be stored.")
+            raise Refused("invalid", message, field=name)
 
 
 def typed(refused: Refused) -> GdprError:

@@ -8,6 +8,7 @@ import graphene
 from django.utils import timezone
 
 from ..conf import Settings
+from ..contracts import Actor, Role
 from ..datamap import registry
 from ..export import delivery
 from ..host import auth
@@ -58,8 +59,10 @@ class GdprExportPreview(Mutation):
         request = Request.objects.filter(pk=lookup.request_id(data["id"])).first()
         if request is None:
             raise lookup.not_found()
-        authority.may_handle_data(auth.requestor(context), request)
-        archive, ticket = delivery.ticket_for_staff(request, now=timezone.now())
+        requestor = auth.requestor(context)
+        authority.may_handle_data(requestor, request)
+        by = Actor(Role.STAFF, requestor.user_id)
+        archive, ticket = delivery.ticket_for_staff(request, by=by, now=timezone.now())
         labels = {source.slug: str(source.label) for source in registry.sources()}
         contents = [
             GdprExportContent(source=slug, label=labels.get(slug, slug), count=count)

@@ -41,7 +41,10 @@ def own_request(context: Any, global_id: str) -> Request:
     wanted = request_id(global_id)
     if user is None or not subject.proves_address(user):
         raise not_found()
-    return _joined(Request.objects.filter(pk=wanted, account_id=user.pk).first())
+    request = Request.objects.filter(pk=wanted, account_id=user.pk).first()
+    if request is not None and request.joined_to is not None and request.joined_to.account_id != user.pk:
+        raise not_found()
+    return _joined(request)
 
 
 def by_token(raw: str, *purposes: Purpose, now: datetime) -> Request:

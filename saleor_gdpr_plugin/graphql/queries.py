@@ -75,7 +75,8 @@ def resolve_request(
             return None
         try:
             if id and lookup.is_staff(info.context):
-                return Request.objects.filter(pk=lookup.request_id(id)).first()
+                rows = authority.visible(Request.objects.all(), auth.requestor(info.context))
+                return rows.filter(pk=lookup.request_id(id)).first()
             now = timezone.now()
             return lookup.person_of(info.context, id, status_token, Purpose.STATUS, Purpose.VERIFY, now=now)
         except Refused:
@@ -99,12 +100,12 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
 def resolve_requests(_root: Any, info: Any, filter: dict[str, Any] | None = None, **args: Any) -> Any:
     """The queue: requests of people the shop knows; unproven ones once the worker has found that out."""
     with database.primary():
+        rows = Request.objects.using(database.replica_alias(info.context)).filter(known=True)
         try:
-            authority.may_see(auth.requestor(info.context))
+            rows = authority.visible(rows, auth.requestor(info.context))
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
         active = conf.load() is not None
-    rows = Request.objects.using(database.replica_alias(info.context)).filter(known=True)
     rows = _filtered(rows if active else rows.none(), filter or {})
     return create_connection_slice(rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection)
 

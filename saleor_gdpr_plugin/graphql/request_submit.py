@@ -54,7 +54,7 @@ class GdprRequestSubmit(Mutation):
                 email=given.get("email") or "",
                 channel=given["channel"],
                 language=language,
-                client=client(context, settings),
+                client=f"user:{user.pk}" if user else client(context, settings),
                 user=user,
             )
             taken = intake.submit(sent, settings=settings, now=timezone.now())

@@ -1,6 +1,6 @@
 """Saleor's models by name, looked up when used: importing this module loads nothing.
 
-Labels are stable from 3.20 to main; fields are not, so ask `has_field` instead of a version.
+Labels are stable from 3.20 to main; fields are not.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 
 
 def user() -> Any:
@@ -34,12 +33,3 @@ def order_line() -> Any:
 def channel() -> Any:
     """`channel.Channel`."""
     return apps.get_model("channel", "Channel")
-
-
-def has_field(model: Any, name: str) -> bool:
-    """Whether this Saleor version knows the field."""
-    try:
-        model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return False
-    return True

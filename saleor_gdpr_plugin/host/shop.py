@@ -30,11 +30,6 @@ def languages() -> list[str]:
     return [code.lower() for code, _ in settings.LANGUAGES]
 
 
-def channel_ids(slugs: set[str]) -> set[int]:
-    """Ids of the channels with these slugs."""
-    return set(models.channel().objects.filter(slug__in=slugs).values_list("pk", flat=True))
-
-
 def has_channel(slug: str) -> bool:
     """Whether an active or inactive channel has this slug."""
     return bool(models.channel().objects.filter(slug=slug).exists())

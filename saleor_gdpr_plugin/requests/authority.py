@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from .. import subject
@@ -17,6 +19,15 @@ def may_see(requestor: auth.Requestor) -> None:
     """The queue is for staff and apps with `MANAGE_USERS`; raises Forbidden."""
     if not auth.has_permission(requestor, "MANAGE_USERS"):
         raise Forbidden(_("You need the permission MANAGE_USERS."))
+
+
+def visible(rows: Any, requestor: auth.Requestor) -> Any:
+    """The requests a requestor may see: those of staff only with `MANAGE_STAFF`."""
+    may_see(requestor)
+    if auth.has_permission(requestor, "MANAGE_STAFF"):
+        return rows
+    colleagues = models.user().objects.using(rows.db).filter(is_staff=True).values("pk")
+    return rows.exclude(account_id__in=colleagues)
 
 
 def may_decide(requestor: auth.Requestor, request: Request) -> None:

@@ -66,7 +66,7 @@ def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
         raise Refused("not_found", _("There is no such channel."), field="channel")
     if host_mail.route(sent.channel, settings.smtp) is None:
         raise Refused("unavailable", _("The shop cannot send e-mail at the moment. Please try again later."))
-    email = sent.user.email if sent.user else subject.clean_address(sent.email)
+    email = subject.clean_address(sent.user.email if sent.user else sent.email)
     values = {
         "right": sent.right,
         "details": details,
@@ -103,10 +103,11 @@ def _of_account(user: Any, values: dict[str, Any], *, settings: Settings, now: d
     values |= {"account_id": user.pk, "origin": Origin.ACCOUNT, "known": True}
     with transaction.atomic():
         one_at_a_time(values["address"])
-        earlier = joining.open_request(values["right"], account_id=user.pk, address=values["address"])
+        request = Request(**values)
+        earlier = joining.open_request(request)
         if earlier is not None:
             request = start(State.UNVERIFIED, by=SUBJECT, now=now, **values)
-            joining.join(request, earlier, now=now)
+            joining.join(request, earlier, settings=settings, now=now)
             return Receipt(request.reference, request=earlier)
         request = start(
             State.OPEN,

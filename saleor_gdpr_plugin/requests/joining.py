@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from ..conf import Settings
 from ..contracts import SUBJECT
+from ..proof import limits
+from . import letters
 from .lifecycle import move, note
 from .models import Request
 from .states import TAKES_ADDITIONS, State
 
+DAY = timedelta(days=1)
 
-def open_request(right: str, *, account_id: int | None, address: str) -> Request | None:
-    """The request that takes additions, locked: same right, and same account or same proven mailbox."""
-    same = Q(address=address, mailbox_proven=True)
-    if account_id is not None:
-        same |= Q(account_id=account_id)
+
+def open_request(request: Request) -> Request | None:
+    """The request that takes this one's additions, locked: same right, same address, and one proof for both.
+
+    One proof: the same account, or the mailbox on either side. A login alone never reaches what a mailbox
+    opened, nor the other way round: an account's address can change hands.
+    """
+    same = Q(account_id=request.account_id, account_id__isnull=False)
+    if request.mailbox_proven:
+        same |= Q(mailbox_proven=True)
     rows = Request.objects.select_for_update(of=("self",)).filter(
-        same, right=right, state__in=TAKES_ADDITIONS
+        same, right=request.right, address=request.address, state__in=TAKES_ADDITIONS
     )
-    return rows.order_by("submitted_at").first()
+    return rows.exclude(pk=request.pk).order_by("submitted_at").first()
 
 
-def join(request: Request, earlier: Request, *, now: datetime) -> None:
-    """Add the later submission's text to the earlier request, whose receipt and date stand."""
+def join(request: Request, earlier: Request, *, settings: Settings, now: datetime) -> None:
+    """Add the later submission's text to the earlier request, whose receipt and date stand.
+
+    The person is told again, with a fresh link where the mailbox is not proven, within the limit of the address.
+    """
     move(request, State.JOINED, by=SUBJECT, now=now, joined_to=earlier)
     texts = [earlier.details.get("text", ""), request.details.get("text", "")]
     earlier.details = {**earlier.details, "text": "\n\n".join(text for text in texts if text)}
     earlier.mailbox_proven = earlier.mailbox_proven or request.mailbox_proven
+    earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
-    earlier.save(update_fields=["details", "mailbox_proven", "version"])
+    earlier.save(update_fields=["details", "mailbox_proven", "account_id", "version"])
     note(earlier, "joined_by", by=SUBJECT, now=now, text=request.reference)
+    if limits.count("verify", earlier.address, window=DAY, now=now) <= settings.address_mails_per_day:
+        letters.acknowledge(earlier, settings=settings, now=now, again=True)

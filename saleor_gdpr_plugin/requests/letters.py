@@ -11,8 +11,8 @@ from .lifecycle import ToPerson, ToStaff, post
 from .models import Request
 
 
-def acknowledge(request: Request, *, settings: Settings, now: datetime) -> None:
-    """Tell the person that the request is in, and staff that it waits.
+def acknowledge(request: Request, *, settings: Settings, now: datetime, again: bool = False) -> None:
+    """Tell the person that the request is in, and staff, unless this is said again, that it waits.
 
     An unproven mailbox always gets a confirm link, whether guest orders exist or not.
     """
@@ -26,6 +26,8 @@ def acknowledge(request: Request, *, settings: Settings, now: datetime) -> None:
         link_hours=settings.link_hours,
         contact_email=settings.contact_email,
     )
-    new = StaffNew(reference=request.reference, right=request.right, due_on=request.due_on)
     post(request, ToPerson(received), now=now)
+    if again:
+        return
+    new = StaffNew(reference=request.reference, right=request.right, due_on=request.due_on)
     post(request, ToStaff(new, settings.staff_emails), now=now)

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from .. import subject
 from ..contracts import Actor, Refused
 from ..mail import outbox
 from ..mail.message import Message
@@ -140,7 +141,8 @@ def post(request: Request, letter: Letter, *, now: datetime, cause: str = "") ->
     common = {"channel": request.channel, "now": now, "object_id": request.pk}
     match letter:
         case ToPerson():
-            outbox.post(letter.message, to=request.email, language=request.language, cause=cause, **common)
+            to = subject.mailable(request.email)
+            outbox.post(letter.message, to=to, language=request.language, cause=cause, **common)
         case ToStaff(addresses=addresses):
             for number, address in enumerate(addresses):
                 outbox.post(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import subject
 from ..conf import Settings, committed
 from ..contracts import SUBJECT, Refused
 from ..mail.messages import NothingHeld, StaffCancelled, Verify
@@ -110,9 +111,9 @@ def _first_proof(request: Request, *, settings: Settings, now: datetime) -> Requ
     if not request.known:
         nothing = NothingHeld(reference=request.reference, contact_email=settings.contact_email)
         return move(request, State.FULFILLED, by=SUBJECT, now=now, letters=[ToPerson(nothing)])
-    earlier = joining.open_request(request.right, account_id=request.account_id, address=request.address)
+    earlier = joining.open_request(request)
     if earlier is not None:
-        joining.join(request, earlier, now=now)
+        joining.join(request, earlier, settings=settings, now=now)
         return earlier
     # The month runs from the day the person asked; a proof of the mailbox does not stop it.
     received_on = receipt(request.submitted_at, settings.time_zone)
@@ -127,6 +128,9 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
 
     Before release they are added, with a new build if one is there; later a new request is opened.
     """
+    if not subject.is_address_of(request.account_id, request.address):
+        # The account has another address by now: whoever reads this mailbox need not be its owner.
+        raise Refused("state", _("The address of the account has changed. Please submit a new request."))
     if request.state in (State.FULFILLED, State.PARTLY_FULFILLED, State.REFUSED):
         return _asked_again(request, settings=settings, now=now)
     if is_final(request.state):
@@ -141,17 +145,14 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
 
 
 def _asked_again(request: Request, *, settings: Settings, now: datetime) -> Request:
-    received_on = receipt(now, settings.time_zone)
     copied = ("right", "details", "channel", "language", "email", "address", "account_id", "origin", "known")
-    again = start(
-        State.OPEN,
-        by=SUBJECT,
-        now=now,
-        mailbox_proven=True,
-        received_on=received_on,
-        due_on=due(received_on, settings.country),
-        **{name: getattr(request, name) for name in copied},
-    )
+    values = {name: getattr(request, name) for name in copied} | {"mailbox_proven": True}
+    earlier = joining.open_request(Request(**values))
+    if earlier is not None:
+        return _mailbox_too(earlier, settings=settings, now=now)
+    received_on = receipt(now, settings.time_zone)
+    due_on = due(received_on, settings.country)
+    again = start(State.OPEN, by=SUBJECT, now=now, received_on=received_on, due_on=due_on, **values)
     letters.acknowledge(again, settings=settings, now=now)
     return again
 
@@ -170,11 +171,12 @@ def disown(raw: str, *, settings: Settings, now: datetime) -> None:
         one_at_a_time(_address(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
         token = tokens.redeem(raw, Purpose.VERIFY, now=now)
         request = lock(token.object_id)
-        letters_out = []
-        if request.state != State.UNVERIFIED:
-            letters_out.append(ToStaff(StaffCancelled(reference=request.reference), settings.staff_emails))
         registry.right_of(request.right).withdraw(request)
-        move(request, State.CANCELLED, by=SUBJECT, now=now, letters=letters_out, details={})
+        if request.state == State.UNVERIFIED:
+            move(request, State.CANCELLED, by=SUBJECT, now=now, details={}, email="", address="")
+        else:
+            told = [ToStaff(StaffCancelled(reference=request.reference), settings.staff_emails)]
+            move(request, State.CANCELLED, by=SUBJECT, now=now, letters=told, details={})
         note(request, "disowned", by=SUBJECT, now=now)
         tokens.use_up(request.pk, Purpose.VERIFY, now=now)
         tokens.revoke(request.pk, Purpose.STATUS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import connections
 
-from .. import keys, subject
+from .. import subject
 from ..contracts import Subject
 from ..datamap import registry
 from ..host import database
@@ -37,6 +39,6 @@ def one_at_a_time(address: str) -> None:
 
     Taken before any row is locked: all take their locks in the order address, token, request.
     """
-    number = int(keys.digest(keys.Use.LIMIT, f"submit:{address}")[:15], 16)
+    number = int(hashlib.sha256(f"saleor-gdpr:{address}".encode()).hexdigest()[:15], 16)
     with connections[database.writer_alias()].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

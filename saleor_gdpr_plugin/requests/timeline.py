@@ -8,13 +8,15 @@ from .models import Event
 from .states import State
 
 
-def sentence(event: Event) -> str:  # noqa: PLR0911 (one line for each kind of entry)
+def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of entry)
     """What happened, as the person reads it; in the active language."""
     match event.kind:
         case "mailbox_proven":
             return _("The mailbox was confirmed.")
         case "downloaded":
             return _("The data was downloaded.")
+        case "previewed":
+            return _("Staff looked at the archive.")
         case "joined_by":
             return _("A later request was added to this one.")
         case "disowned":

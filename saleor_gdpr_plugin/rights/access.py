@@ -32,8 +32,6 @@ class Access:
         if len(text) > TEXT_LIMIT:
             message = _("Please use at most %(limit)s characters.") % {"limit": TEXT_LIMIT}
             raise Refused("invalid", message, field="text")
-        if "\x00" in text:
-            raise Refused("invalid", _("The text holds a character that cannot be stored."), field="text")
         return {"text": text}
 
     def fulfil(self, request: Request, job: Job) -> Outcome:

@@ -180,9 +180,3 @@ def sweep(*, limit: int = 200) -> int:
         else:
             tasks.after_commit(TASK, str(job_id))
     return len(ids)
-
-
-def retry(kind: str, object_id: object, *, now: datetime) -> None:
-    """Start an ended job anew, in the current transaction."""
-    Job.objects.filter(kind=kind, object_id=str(object_id), ended_at__isnull=False).delete()
-    enqueue(kind, object_id, now=now)

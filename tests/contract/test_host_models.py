@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from saleor_gdpr_plugin.host import models, shop
+from saleor_gdpr_plugin.host import models
 
 
 @pytest.mark.parametrize(
@@ -22,15 +22,6 @@ from saleor_gdpr_plugin.host import models, shop
 def test_model_by_name(lookup: Any, label: str) -> None:
     assert lookup()._meta.label == label
     assert lookup().__module__ == f"saleor.{label.split('.', maxsplit=1)[0]}.models"
-
-
-def test_has_field__knows_versions() -> None:
-    minor = int(shop.version().split(".")[1])
-
-    assert models.has_field(models.user(), "email") is True
-    assert models.has_field(models.user(), "number_of_orders") is (minor >= 22)
-    assert models.has_field(models.user(), "customer_type") is (minor >= 23)
-    assert models.has_field(models.user(), "shoe_size") is False
 
 
 def test_user__deleting_keeps_the_order(anna: Any, order_for: Any) -> None:

@@ -54,12 +54,6 @@ def test_languages() -> None:
     assert all(re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", code) for code in found)
 
 
-def test_channel_ids(channel: Any, other_channel: Any) -> None:
-    assert shop.channel_ids({"main", "pl"}) == {channel.pk, other_channel.pk}
-    assert shop.channel_ids({"pl", "nowhere"}) == {other_channel.pk}
-    assert shop.channel_ids(set()) == set()
-
-
 def test_has_channel(channel: Any) -> None:
     type(channel).objects.filter(pk=channel.pk).update(is_active=False)
 

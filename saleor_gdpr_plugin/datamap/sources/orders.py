@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, OuterRef, Sum
@@ -110,7 +110,11 @@ def totals(own: Sequence[UUID], *, skip: int = 0) -> Totals:
     span = rows.aggregate(count=Count("pk"), first=Min("created_at"), last=Max("created_at"))
     sums = rows.values_list("currency").annotate(total=Sum("total_gross_amount")).order_by("currency")
     older = models.order().objects.filter(IsOneOf("id", own[skip:])).order_by()
-    years = older.annotate(year=ExtractYear("created_at")).values_list("year").annotate(count=Count("pk"))
+    years = (
+        older.annotate(year=ExtractYear("created_at", tzinfo=UTC))
+        .values_list("year")
+        .annotate(count=Count("pk"))
+    )
     return Totals(
         count=span["count"],
         first_on=span["first"],
