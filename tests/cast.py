@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
 
 PLUGIN_ID = "saleor_gdpr"
 PLUGIN_PATH = "saleor_gdpr_plugin.plugin.GdprPlugin"
@@ -81,6 +82,8 @@ def _site(request: pytest.FixtureRequest) -> None:
     if not asked:
         return
     request.getfixturevalue("_django_db_helper")
+    # Saleor remembers apps by token and failed logins in the cache, which outlives a test.
+    cache.clear()
     site, _ = model("sites.Site").objects.update_or_create(
         pk=1, defaults={"domain": "shop.example.com", "name": "Example shop"}
     )
