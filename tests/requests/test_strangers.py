@@ -110,13 +110,20 @@ def test_address__that_has_no_normal_form_is_refused_for_logins_too(
 
 
 @pytest.mark.parametrize("field", ["email", "text", "channel", "language"])
-@pytest.mark.parametrize("character", ["\x00", "\ud800"])
-def test_characters__the_database_cannot_hold_are_typed_errors(
-    desk: Desk, field: str, character: str
-) -> None:
+def test_characters__the_database_cannot_hold_are_typed_errors(desk: Desk, field: str) -> None:
     given = {"right": "ACCESS", "channel": "main", "email": "a@example.com", "language": "en"}
-    error = desk.refused("RequestSubmit", input=given | {field: f"a{character}b"})
+    error = desk.refused("RequestSubmit", input=given | {field: "a\x00b"})
     assert (error["code"], error["field"]) == ("INVALID", field)
+
+
+def test_characters__half_of_a_surrogate_pair_is_refused_by_saleor_or_by_us(desk: Desk) -> None:
+    given = {"right": "ACCESS", "channel": "main", "email": "a@example.com", "text": "a\ud800b"}
+    answer = desk.ask("RequestSubmit", input=given)
+    if answer.errors:  # 3.23 reads no such query at all
+        assert answer.codes == ["GraphQLError"]
+    else:
+        assert answer.data["gdprRequestSubmit"]["errors"][0]["field"] == "text"
+    assert not Request.objects.exists()
 
 
 def test_colleagues__requests_are_seen_with_manage_staff_only(desk: Desk, staff: Any) -> None:

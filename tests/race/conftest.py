@@ -1,0 +1,21 @@
+"""A shop for many at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.desk import FORM
+
+
+@pytest.fixture(autouse=True)
+def _quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The letter takes a second to set; here it is not the subject."""
+    monkeypatch.setattr("saleor_gdpr_plugin.export.papers.render_pdf", lambda html: b"%PDF-")
+
+
+@pytest.fixture
+def roomy(desk: Any, plugin: Any) -> None:
+    """Limits that thirty at once do not reach."""
+    plugin(**FORM, client_submits_per_hour="1000", address_mails_per_day="100", shop_mails_per_hour="10000")
