@@ -76,14 +76,14 @@ def test_after_commit__a_lost_task_is_a_warning(transactional_db: None, caplog: 
 
 
 def test_task__may_use_the_writer_when_announced(db: None) -> None:
-    assert count.apply_async(args=[True]).get() == 0
+    assert count.apply_async(args=[True]).result == 0
 
 
 def test_task__unannounced_use_of_the_writer_fails_from_3_21(db: None) -> None:
     result = count.apply_async(args=[False])
 
     if shop.version().startswith("3.20."):
-        assert result.get() == 0
+        assert result.result == 0
     else:
         assert type(result.result).__name__ == "UnsafeWriterAccessError"
 
