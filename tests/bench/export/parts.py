@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from datetime import date
 from typing import Any
@@ -66,9 +67,11 @@ class Person:
     def document(self, out: Any = None, papers: Papers | None = None) -> int:
         """data.json through the Source contract; returns its bytes."""
         out = Sink() if out is None else out
-        with database.one_moment(seconds=build.ROWS_SECONDS):
+        with database.one_moment(seconds=build.STATEMENT_SECONDS):
             seen = papers.see if papers else None
-            document.write(out, {}, sources(), self.subject, left_out=[], seen=seen)
+            document.write(
+                out, {}, sources(), self.subject, left_out=[], failed={}, deadline=math.inf, seen=seen
+            )
         return int(getattr(out, "size", 0))
 
     def archive(self) -> int:
@@ -99,13 +102,20 @@ class Letter:
         self._papers = Papers(person.request, committed(), made_at=NEWEST)
         with (
             in_language(self._language, committed().time_zone),
-            database.one_moment(seconds=build.ROWS_SECONDS),
+            database.one_moment(seconds=build.STATEMENT_SECONDS),
         ):
             self._written = document.write(
-                Sink(), {}, sources(), person.subject, left_out=[], seen=self._papers.see
+                Sink(),
+                {},
+                sources(),
+                person.subject,
+                left_out=[],
+                failed={},
+                deadline=math.inf,
+                seen=self._papers.see,
             )
             with zipfile.ZipFile(io.BytesIO(), "w") as aside:
-                self._papers.write_pages(aside, person.subject, self._written, [])
+                self._papers.write_pages(aside, person.subject, self._written, [], deadline=math.inf)
 
     def write(self) -> int:
         """Bytes of the PDF, or 0 when it cannot be made here."""
