@@ -106,6 +106,8 @@ test.each(['de', 'fr'])('%s has its own words for everything', async (language) 
   const english = new Map([...(await load('en')), ...(await load('en-follow'))]);
   const own = [...(await load(language)), ...(await load(`${language}-follow`))];
   expect(own.map(([key]) => key).sort()).toEqual([...english.keys()].sort());
-  const same = own.filter(([key, text]) => typeof text === 'string' && text === english.get(key));
+  // Punctuation alone is no word.
+  const words = own.filter(([, text]) => typeof text === 'string' && /\p{L}/u.test(text));
+  const same = words.filter(([key, text]) => text === english.get(key));
   expect(same.map(([key]) => key)).toEqual(language === 'fr' ? ['contact'] : []);
 });
