@@ -31,6 +31,7 @@ class Use(StrEnum):
     ARCHIVE = "archive"
     LINK = "link"
     LIMIT = "limit"
+    AUDIT = "audit"
 
 
 class KeyMissing(Exception):
@@ -97,4 +98,9 @@ class Box:
 
 def digest(use: Use, value: str) -> str:
     """Keyed digest (HMAC-SHA-256, hex) of a value, to find it again without storing it."""
-    return hmac.new(_subkey(use, writing_id()), value.encode(), hashlib.sha256).hexdigest()
+    return mac(use, writing_id(), value)
+
+
+def mac(use: Use, key_id: str, value: str) -> str:
+    """HMAC-SHA-256 of a value with a named key, hex; raises KeyMissing when the key is gone."""
+    return hmac.new(_subkey(use, key_id), value.encode(), hashlib.sha256).hexdigest()

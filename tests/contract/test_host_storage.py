@@ -1,0 +1,56 @@
+"""`host.storage`: a place for the journal outside the database, and never a public one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saleor_gdpr_plugin.host import storage
+
+REMOTE = "saleor.core.storages.S3MediaPrivateStorage"
+
+
+@pytest.fixture(autouse=True)
+def _no_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GDPR_JOURNAL", raising=False)
+
+
+def test_journal__saleors_fallback_is_public_and_never_used(settings: Any) -> None:
+    settings.PRIVATE_FILE_STORAGE = storage.LOCAL
+
+    assert storage.journal() is None
+
+
+def test_journal__saleors_private_bucket(settings: Any) -> None:
+    from saleor.core import private_storage
+
+    settings.PRIVATE_FILE_STORAGE = REMOTE
+    settings.GS_MEDIA_BUCKET_NAME = settings.GS_MEDIA_PRIVATE_BUCKET_NAME = None
+
+    place = storage.journal()
+
+    assert isinstance(place, storage.Bucket)
+    assert (place.store, place.prefix) == (private_storage, "gdpr-journal/")
+
+
+def test_journal__a_private_bucket_that_is_the_public_one(settings: Any) -> None:
+    settings.PRIVATE_FILE_STORAGE = REMOTE
+    settings.GS_MEDIA_BUCKET_NAME = settings.GS_MEDIA_PRIVATE_BUCKET_NAME = "shop-media"
+
+    assert storage.journal() is None
+
+
+def test_journal__directory_of_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GDPR_JOURNAL", str(tmp_path / "journal"))
+    place = storage.journal()
+    assert place is not None
+
+    place.append("2026-11-02.jsonl", "one\n")
+    place.append("2026-11-02.jsonl", "two\n")
+    place.append("2026-11-01.jsonl", "zero\n")
+
+    assert place.names() == ["2026-11-01.jsonl", "2026-11-02.jsonl"]
+    assert place.read("2026-11-02.jsonl") == "one\ntwo\n"
+    assert (tmp_path / "journal" / "2026-11-02.jsonl").stat().st_mode & 0o077 == 0
