@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from saleor_gdpr_plugin import conf
+from saleor_gdpr_plugin.conf import form
 
 VALID = {
     "controller": "Example Shop Ltd\n1 High Street",
@@ -79,4 +80,4 @@ def test_parse__a_switch_turned_off_stays_off() -> None:
 
 def test_form__every_entry_has_label_and_number_ranges_name_entries() -> None:
     assert all(entry.label for entry in conf.FORM.values())
-    assert set(conf.NUMBERS) | set(conf.REQUIRED) <= set(conf.FORM)
+    assert set(form.NUMBERS) | set(conf.REQUIRED) <= set(conf.FORM)
