@@ -18,6 +18,8 @@ class Message:
     """
 
     name: ClassVar[str]
+    carries_token: ClassVar[bool] = False
+    """Whether a link in it opens something: such mails never travel as notification events by themselves."""
 
     def __init_subclass__(cls) -> None:
         _kinds[cls.name] = cls

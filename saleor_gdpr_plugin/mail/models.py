@@ -15,6 +15,8 @@ class MailState(enum.StrEnum):
     """Written, not yet taken by the mail server."""
     SENT = "sent"
     """The mail server said yes; the content is wiped."""
+    TO_PRINT = "to_print"
+    """For a person without e-mail: staff prints it and sends it by post."""
     FAILED = "failed"
     """Given up after the last try; staff sees it."""
 
@@ -34,3 +36,7 @@ class OutboxMail(models.Model):
     problem = models.CharField(max_length=200, blank=True, default="")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["state", "created_at"], name="gdpr_mail_state")]

@@ -12,9 +12,12 @@ from email.utils import parseaddr
 from uuid import UUID, uuid4
 
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import conf, keys
+from ..contracts import Refused
 from ..host import mail as host_mail
 from ..host import shop
 from ..paper import templates
@@ -28,6 +31,8 @@ JOB = "mail.send"
 LEASE = timedelta(minutes=10)
 TRIES = 12
 """With the backoff of jobs: about a day."""
+KEPT = timedelta(days=400)
+"""Longer than any cause can come again: a request lives at most a few months."""
 
 
 class NoWay(Exception):
@@ -46,7 +51,8 @@ def post(
 ) -> None:
     """Write a mail into the outbox in the current transaction; the same cause is posted once.
 
-    `to` is the string that was proven, never a normalised form of it. Address and content are sealed.
+    `to` is the string that was proven, never a normalised form of it; empty, the mail waits to be printed. Address
+    and content are sealed.
     """
     box = keys.Box(keys.Use.MAIL)
     row_id = uuid4()
@@ -61,9 +67,10 @@ def post(
         key_id=box.key_id,
         sealed=box.seal(content, about=str(row_id)),
         created_at=now,
+        state=MailState.QUEUED if to else MailState.TO_PRINT,
     )
     OutboxMail.objects.bulk_create([row], ignore_conflicts=True)
-    if OutboxMail.objects.filter(pk=row_id).exists():
+    if to and OutboxMail.objects.filter(pk=row_id).exists():
         jobs.enqueue(JOB, row_id, now=now)
 
 
@@ -76,11 +83,17 @@ def send(job: Job) -> None:
     row = OutboxMail.objects.filter(pk=job.object_id, state=MailState.QUEUED).first()
     if row is None:
         return
-    content = json.loads(keys.Box(keys.Use.MAIL, row.key_id).open(bytes(row.sealed), about=str(row.pk)))
-    build(restore(row.name, content["variables"]), row, to=content["to"]).send()
+    message, to = opened(row)
+    build(message, row, to=to).send()
     OutboxMail.objects.filter(pk=row.pk).update(
         state=MailState.SENT, sealed=b"", sent_at=timezone.now(), problem=""
     )
+
+
+def opened(row: OutboxMail) -> tuple[Message, str]:
+    """What a row holds, and where it goes; raises Broken or KeyMissing."""
+    content = json.loads(keys.Box(keys.Use.MAIL, row.key_id).open(bytes(row.sealed), about=str(row.pk)))
+    return restore(row.name, content["variables"]), content["to"]
 
 
 def build(message: Message, row: OutboxMail, *, to: str) -> EmailMultiAlternatives:
@@ -88,12 +101,16 @@ def build(message: Message, row: OutboxMail, *, to: str) -> EmailMultiAlternativ
 
     Raises NoWay while the shop has no working mail configuration; the job tries again.
     """
-    settings = conf.committed()
+    settings = conf.committed().of(row.channel)
     way = host_mail.route(row.channel, settings.smtp)
     if way is None:
         raise NoWay
     with in_language(row.language, settings.time_zone) as language:
-        variables = {"shop": shop.name(), "subject": message.subject(), **asdict(message)}
+        variables = {
+            "shop": settings.shop_name or shop.name(),
+            "subject": message.subject(),
+            **asdict(message),
+        }
         text = templates.render(f"mail/{message.name}.txt", variables)
         html = templates.render(f"mail/{message.name}.html", variables)
     mail = EmailMultiAlternatives(
@@ -118,3 +135,29 @@ def give_up(object_id: str, problem: str) -> None:
     OutboxMail.objects.filter(pk=object_id, state=MailState.QUEUED).update(
         state=MailState.FAILED, problem=problem[:200]
     )
+
+
+def was_posted(name: str, object_id: UUID) -> bool:
+    """Whether a mail of this kind was ever posted about an object."""
+    return bool(OutboxMail.objects.filter(object_id=object_id, name=name).exists())
+
+
+def retry(row_id: UUID, *, now: datetime) -> OutboxMail:
+    """Queue a failed mail once more; raises Refused for any other. Of two at once, one queues it."""
+    with transaction.atomic():
+        row = OutboxMail.objects.select_for_update(of=("self",)).filter(pk=row_id).first()
+        if row is None:
+            raise Refused("not_found", _("There is no such mail."), field="id")
+        if row.state != MailState.FAILED:
+            raise Refused("state", _("Only a mail that failed can be sent again."), field="id")
+        row.state, row.problem = MailState.QUEUED, ""
+        row.save(update_fields=["state", "problem"])
+        jobs.enqueue(JOB, row.pk, now=now)
+        return row
+
+
+def forget(now: datetime, *, limit: int = 1000) -> int:
+    """Delete rows of mails sent long ago, some at a time; until then they keep a cause from being told twice."""
+    old = OutboxMail.objects.filter(state=MailState.SENT, created_at__lt=now - KEPT)
+    ids = list(old.order_by("created_at").values_list("pk", flat=True)[:limit])
+    return int(OutboxMail.objects.filter(pk__in=ids).delete()[0])

@@ -12,8 +12,8 @@ from saleor_gdpr_plugin.mail import messages
 from saleor_gdpr_plugin.mail.message import Message, restore
 
 SAMPLES = {
-    "str": "x", "int": 3, "date": date(2026, 12, 22), "datetime": datetime(2026, 12, 22, 1, 2, tzinfo=UTC),
-    "tuple[str, ...]": ("a", "b"),
+    "str": "x", "int": 3, "bool": True, "tuple[str, ...]": ("a", "b"),
+    "date": date(2026, 12, 22), "datetime": datetime(2026, 12, 22, 1, 2, tzinfo=UTC),
 }  # fmt: skip
 
 

@@ -1,23 +1,53 @@
 """One file per mail. A new mail is a new file here and two templates of the same name."""
 
+from .approved_grace import ApprovedGrace
+from .archive_withdrawn import ArchiveWithdrawn
+from .cancelled import Cancelled
 from .data_ready import DataReady
 from .download_link import DownloadLink
+from .extended import Extended
+from .journal_head import JournalHead
+from .lapsed import Lapsed
 from .nothing_held import NothingHeld
+from .question import Question
 from .received import Received
-from .staff_cancelled import StaffCancelled
+from .refused import Refused
+from .right_changed import RightChanged
+from .staff_assigned import StaffAssigned
+from .staff_changed import StaffChanged
+from .staff_due_soon import StaffDueSoon
 from .staff_failed import StaffFailed
 from .staff_new import StaffNew
+from .staff_overdue import StaffOverdue
 from .staff_ready import StaffReady
+from .staff_second import StaffSecond
+from .staff_verified import StaffVerified
+from .test_mail import TestMail
 from .verify import Verify
 
 __all__ = [
+    "ApprovedGrace",
+    "ArchiveWithdrawn",
+    "Cancelled",
     "DataReady",
     "DownloadLink",
+    "Extended",
+    "JournalHead",
+    "Lapsed",
     "NothingHeld",
+    "Question",
     "Received",
-    "StaffCancelled",
+    "Refused",
+    "RightChanged",
+    "StaffAssigned",
+    "StaffChanged",
+    "StaffDueSoon",
     "StaffFailed",
     "StaffNew",
+    "StaffOverdue",
     "StaffReady",
+    "StaffSecond",
+    "StaffVerified",
+    "TestMail",
     "Verify",
 ]

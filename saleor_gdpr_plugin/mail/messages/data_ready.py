@@ -13,14 +13,20 @@ from ..message import Message
 
 @dataclass(frozen=True, kw_only=True)
 class DataReady(Message):
-    """`until` and `downloads` bound how long and how often it can be fetched."""
+    """`until` and `downloads` bound how long and how often it can be fetched.
+
+    `missing` names what could not be read, and `authorities` where to complain about that (Art. 12(4)).
+    """
 
     name: ClassVar[str] = "data_ready"
+    carries_token: ClassVar[bool] = True
     reference: str
     link: str
     until: datetime
     downloads: int
     contact_email: str
+    missing: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
 
     def subject(self) -> str:
         return _("Your data is ready to download")

@@ -15,6 +15,7 @@ class DownloadLink(Message):
     """The link works once."""
 
     name: ClassVar[str] = "download_link"
+    carries_token: ClassVar[bool] = True
     reference: str
     link: str
     link_hours: int

@@ -16,6 +16,7 @@ class Received(Message):
     """`due_on` is the legal date of the answer; `confirm_link` is empty when the mailbox is proven already."""
 
     name: ClassVar[str] = "received"
+    carries_token: ClassVar[bool] = True
     reference: str
     due_on: date
     status_link: str

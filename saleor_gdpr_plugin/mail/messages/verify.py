@@ -15,6 +15,7 @@ class Verify(Message):
     """Link and code; `link_hours` and `code_minutes` are how long they work."""
 
     name: ClassVar[str] = "verify"
+    carries_token: ClassVar[bool] = True
     reference: str
     link: str
     code: str

@@ -1,8 +1,9 @@
-"""Tells staff that the person cancelled a request."""
+"""Asks for a second approval."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,12 @@ from ..message import Message
 
 
 @dataclass(frozen=True, kw_only=True)
-class StaffCancelled(Message):
+class StaffSecond(Message):
     """Names no person."""
 
-    name: ClassVar[str] = "staff_cancelled"
+    name: ClassVar[str] = "staff_second"
     reference: str
+    due_on: date
 
     def subject(self) -> str:
-        return _("Privacy request %(reference)s was cancelled") % {"reference": self.reference}
+        return _("Privacy request %(reference)s waits for a second approval") % {"reference": self.reference}
