@@ -9,7 +9,7 @@ from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
 from .datamap.sources.orders import OrderData
 from .mail import outbox
-from .requests import fulfilment, intake, proving
+from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .rights import RIGHTS
 from .work import jobs
@@ -31,7 +31,7 @@ def compose() -> None:
     jobs.register(intake.PROVE, Handler(run=proving.send_proof, give_up=_nothing))
     jobs.register(intake.MATCH, Handler(run=proving.match, give_up=_nothing, after_answer=True))
     jobs.register(
-        proving.FULFIL,
+        lifecycle.FULFIL,
         Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
     )
 

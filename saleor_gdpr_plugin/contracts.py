@@ -62,12 +62,13 @@ class Role(enum.StrEnum):
 
     SUBJECT = "subject"
     STAFF = "staff"
+    APP = "app"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever moves a request. `id` is the Saleor user id of staff, else None."""
+    """Whoever moves a request. `id` is the Saleor id of the staff user or of the app, else None."""
 
     role: Role
     id: int | None = None
@@ -179,6 +180,11 @@ class Right(Protocol):
     label: ClassVar[Any]
     articles: ClassVar[tuple[str, ...]]
     rail: ClassVar[Rail]
+    irreversible: ClassVar[bool]
+    """Whether carrying it out cannot be undone: then it waits for the grace time, and always needs a fresh proof
+    of the mailbox."""
+    scope_pauses: ClassVar[bool]
+    """Whether a question about the scope of the request stops the legal clock (Art. 15 only)."""
 
     def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
         """Return the cleaned details; raise Refused naming the field."""

@@ -8,9 +8,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from .audit import heads, sealing
 from .export import housekeeping as archives
+from .mail import outbox
 from .proof import housekeeping as proofs
 from .requests import housekeeping as requests
+from .requests import watch
 from .work import jobs
 
 logger = logging.getLogger(__name__)
@@ -19,7 +22,11 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.expire,
     archives.purge,
     requests.lapse,
+    watch.watch,
     proofs.forget,
+    outbox.forget,
+    sealing.seal,
+    heads.keep,
 )
 
 

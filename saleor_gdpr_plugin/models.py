@@ -1,9 +1,25 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
+from .audit.models import Entry, Head
 from .export.models import Archive, Download, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
-from .requests.models import Event, Request
-from .work.models import Job
+from .requests.models import Event, Request, ThreadEntry
+from .work.models import Daily, Job
 
-__all__ = ["Archive", "Code", "Download", "Event", "Job", "OutboxMail", "Piece", "Request", "Tally", "Token"]
+__all__ = [
+    "Archive",
+    "Code",
+    "Daily",
+    "Download",
+    "Entry",
+    "Event",
+    "Head",
+    "Job",
+    "OutboxMail",
+    "Piece",
+    "Request",
+    "Tally",
+    "ThreadEntry",
+    "Token",
+]

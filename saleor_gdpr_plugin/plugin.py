@@ -42,7 +42,8 @@ class GdprPlugin(BasePlugin):
 
         values = {item["name"]: item["value"] for item in plugin_configuration.configuration or []}
         try:
-            settings = conf.parse(values, required=conf.REQUIRED if plugin_configuration.active else ())
+            required = conf.REQUIRED if plugin_configuration.active else ()
+            settings = conf.parse(values, required=required, saving=True)
         except conf.Misconfigured as wrong:
             raise plugins.misconfigured(wrong.errors) from None
         if plugin_configuration.active and mail.route("", settings.smtp) is None:

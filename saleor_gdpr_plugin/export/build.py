@@ -38,7 +38,7 @@ def build(request: Request, job: Job) -> Outcome:
     attempt has a row of its own: a worker that lost its lease can spoil nothing, because only who still holds
     the job marks an archive as built.
     """
-    settings, failed = committed(), dict[str, str]()
+    settings, failed = committed().of(request.channel), dict[str, str]()
     while True:
         try:
             with in_language(request.language, settings.time_zone):
@@ -107,7 +107,7 @@ def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]
         "reference": request.reference,
         "made_at": now.isoformat(),
         "language": request.language,
-        "shop": shop.name(),
+        "shop": settings.shop_name or shop.name(),
         "controller": settings.controller,
         "contact_email": settings.contact_email,
         "subject": {"email": request.email},

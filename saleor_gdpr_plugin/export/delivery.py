@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from .. import subject
 from ..conf import Settings, committed
 from ..contracts import SUBJECT, Actor, Outcome, Refused
+from ..datamap import registry
 from ..host import shop
 from ..mail.messages import DataReady, DownloadLink
+from ..paper.language import in_language
 from ..proof import limits, tokens
 from ..proof.models import Purpose, Token
 from ..requests import lifecycle, links
+from ..requests.letters import complaint
 from ..requests.models import Request
 from .build import stopping
 from .models import Archive, ArchiveState, Download
@@ -36,7 +39,7 @@ class Ticket:
 
 def release(request: Request, now: datetime, *, despite_problems: bool) -> tuple[Outcome, DataReady]:
     """Open the built archive to the person, inside the releasing transaction."""
-    settings = committed()
+    settings = committed().of(request.channel)
     rows = Archive.objects.select_for_update(of=("self",)).filter(request_id=request.pk)
     archive = rows.filter(state=ArchiveState.BUILT).first()
     if archive is None:
@@ -55,8 +58,15 @@ def release(request: Request, now: datetime, *, despite_problems: bool) -> tuple
         until=archive.expires_at,
         downloads=archive.downloads_allowed,
         contact_email=settings.contact_email,
+        missing=_labels(problems, request),
+        authorities=complaint(request, settings) if problems else (),
     )
     return Outcome(done=1, kept=len(problems), why=tuple(problems)), mail
+
+
+def _labels(slugs: list[str], request: Request) -> tuple[str, ...]:
+    with in_language(request.language, "UTC"):
+        return tuple(str(source.label) for source in registry.sources() if source.slug in slugs)
 
 
 def _link(request: Request, settings: Settings, now: datetime) -> str:

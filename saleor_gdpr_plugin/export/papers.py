@@ -94,7 +94,7 @@ class Papers:
     def _compose(self, sums: order_source.Totals, written: Written, left_out: list[str]) -> report.Report:
         request, settings = self._request, self._settings
         return report.Report(
-            shop=shop.name(),
+            shop=settings.shop_name or shop.name(),
             controller=settings.controller,
             contact_email=settings.contact_email,
             authority=settings.authority,

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .. import subject
-from ..contracts import Forbidden
+from ..contracts import Actor, Forbidden, Role
 from ..datamap.ownership import orders_of
 from ..host import auth, models
 from .models import Request
@@ -21,6 +21,13 @@ def may_see(requestor: auth.Requestor) -> None:
         raise Forbidden(_("You need the permission MANAGE_USERS."))
 
 
+def acting(requestor: auth.Requestor) -> Actor:
+    """Who stands behind a decision: a staff user, or an app of the shop."""
+    if requestor.app is not None:
+        return Actor(Role.APP, requestor.app.pk)
+    return Actor(Role.STAFF, requestor.user_id)
+
+
 def visible(rows: Any, requestor: auth.Requestor) -> Any:
     """The requests a requestor may see: those of staff only with `MANAGE_STAFF`."""
     may_see(requestor)
@@ -28,6 +35,16 @@ def visible(rows: Any, requestor: auth.Requestor) -> Any:
         return rows
     colleagues = models.user().objects.using(rows.db).filter(is_staff=True).values("pk")
     return rows.exclude(account_id__in=colleagues)
+
+
+def may_register(requestor: auth.Requestor, request: Request) -> None:
+    """Writing a request down is for staff users and apps with `MANAGE_USERS`; never one's own, or a colleague's
+    without `MANAGE_STAFF`."""
+    may_see(requestor)
+    if requestor.app is None:
+        may_decide(requestor, request)
+    elif subject.is_staff(request.account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):
+        raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
 
 
 def may_decide(requestor: auth.Requestor, request: Request) -> None:

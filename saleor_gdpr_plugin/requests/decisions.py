@@ -1,44 +1,93 @@
-"""What staff and the person decide about a request: approve, release, retry, cancel."""
+"""What staff decides about carrying out: approve, approve as the second, release, retry, take back to open."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..contracts import SUBJECT, Actor, Refused, Role
+from ..contracts import Actor, Forbidden, Refused
 from ..host import auth
-from ..mail.messages import StaffCancelled
-from ..proof import tokens
-from ..proof.models import Purpose
-from . import authority, registry
-from .lifecycle import ToPerson, ToStaff, lock, move
+from ..work import jobs
+from . import authority, letters, registry, words
+from .deciding import decided
+from .lifecycle import FULFIL, Letter, ToPerson, ToStaff, change, move, note, post
 from .models import Request
-from .proving import FULFIL
-from .states import State, may_cancel
-from .subjects import one_at_a_time
+from .states import State
 
 
-def approve(request_id: UUID, version: int, requestor: auth.Requestor, *, now: datetime) -> Request:
-    """Approve = carry out: the work starts once this is committed."""
+def approve(
+    request_id: UUID, version: int, requestor: auth.Requestor, *, settings: Settings, now: datetime
+) -> Request:
+    """Approve = carry out, after a second approval where the shop wants one and the grace time of what cannot be
+    undone."""
     with transaction.atomic():
-        request = _decided(request_id, version, requestor)
-        by = _staff(requestor)
-        return move(request, State.APPROVED, by=by, now=now, work=(FULFIL,), decided_by=by.id)
+        request = decided(request_id, version, requestor, handle_data=True)
+        if request.right == registry.UNSORTED:
+            raise Refused(
+                "required", _("Choose the right this request is about, then approve."), field="right"
+            )
+        by = authority.acting(requestor)
+        if settings.second_approver:
+            second = ToStaff(letters.second(request), settings.staff_addresses)
+            return move(request, State.APPROVED, by=by, now=now, letters=[second], decided_by=by.id)
+        at = _begins(request, settings, now)
+        told = _grace(request, at, settings=settings, now=now)
+        move(request, State.APPROVED, by=by, now=now, letters=told, decided_by=by.id, carry_out_at=at)
+        jobs.enqueue(FULFIL, request.pk, now=now, at=at)
+        return request
+
+
+def second_approve(
+    request_id: UUID,
+    version: int,
+    requestor: auth.Requestor,
+    *,
+    accept: bool,
+    reason: str,
+    settings: Settings,
+    now: datetime,
+) -> Request:
+    """Another person of staff confirms the approval, or takes the request back to open with a reason."""
+    with transaction.atomic():
+        request = decided(request_id, version, requestor, handle_data=True)
+        if request.state != State.APPROVED or request.carry_out_at is not None:
+            raise Refused("state", _("This request does not wait for a second approval."))
+        by = authority.acting(requestor)
+        if not accept:
+            said = words.needed(reason, "reason")
+            move(request, State.OPEN, by=by, now=now)
+            note(request, "second_rejected", by=by, now=now, public=False, text=said)
+            return request
+        if by.id == request.decided_by:
+            raise Forbidden(_("The second approval has to come from another person."))
+        at = _begins(request, settings, now)
+        change(request, "second_approved", by=by, now=now, public=False, second_by=by.id, carry_out_at=at)
+        for letter in _grace(request, at, settings=settings, now=now):
+            post(request, letter, now=now)
+        jobs.enqueue(FULFIL, request.pk, now=now, at=at)
+        return request
 
 
 def release(
-    request_id: UUID, version: int, requestor: auth.Requestor, *, despite_problems: bool, now: datetime
+    request_id: UUID,
+    version: int,
+    requestor: auth.Requestor,
+    *,
+    despite_problems: bool,
+    settings: Settings,
+    now: datetime,
 ) -> Request:
     """Release = hand over: the answer is open to the person and its mail in the outbox."""
     with transaction.atomic():
-        request = _decided(request_id, version, requestor)
+        request = decided(request_id, version, requestor, handle_data=True)
         if request.state != State.READY:
             raise Refused("state", _("Only an answer that is built and reviewed can be released."))
-        return hand_over(request, by=_staff(requestor), now=now, despite_problems=despite_problems)
+        by = authority.acting(requestor)
+        return hand_over(request, by=by, now=now, despite_problems=despite_problems)
 
 
 def hand_over(request: Request, *, by: Actor, now: datetime, despite_problems: bool) -> Request:
@@ -49,41 +98,45 @@ def hand_over(request: Request, *, by: Actor, now: datetime, despite_problems: b
     return move(request, to, by=by, now=now, letters=[ToPerson(message)])
 
 
-def retry(request_id: UUID, version: int, requestor: auth.Requestor, *, now: datetime) -> Request:
+def retry(
+    request_id: UUID, version: int, requestor: auth.Requestor, *, settings: Settings, now: datetime
+) -> Request:
     """Start failed work anew."""
     with transaction.atomic():
-        request = _decided(request_id, version, requestor)
+        request = decided(request_id, version, requestor, handle_data=True)
         if request.state != State.FAILED:
             raise Refused("state", _("Only failed work can be tried again."))
-        return move(request, State.PROCESSING, by=_staff(requestor), now=now, work=(FULFIL,), problem="")
+        by = authority.acting(requestor)
+        return move(request, State.PROCESSING, by=by, now=now, work=(FULFIL,), problem="")
 
 
-def cancel(request: Request, *, settings: Settings, now: datetime) -> Request:
-    """The person takes the request back; what was built is destroyed, staff is told."""
+def reopen(
+    request_id: UUID,
+    version: int,
+    requestor: auth.Requestor,
+    *,
+    reason: str,
+    settings: Settings,
+    now: datetime,
+) -> Request:
+    """Take a request back to open: its approval is void, and what was built for it is destroyed."""
+    said = words.needed(reason, "reason")
     with transaction.atomic():
-        one_at_a_time(request.address)
-        request = lock(request.pk)
-        if request.state == State.CANCELLED:
-            return request
-        if not may_cancel(request.state):
-            raise Refused("state", _("This request can no longer be cancelled."))
-        told = request.state != State.UNVERIFIED
-        registry.right_of(request.right).withdraw(request)
-        tokens.revoke(request.pk, Purpose.VERIFY, Purpose.DOWNLOAD)
-        message = StaffCancelled(reference=request.reference)
-        letters = [ToStaff(message, settings.staff_emails)] if told else []
-        return move(request, State.CANCELLED, by=SUBJECT, now=now, letters=letters)
+        request = decided(request_id, version, requestor, handle_data=True)
+        if request.state == State.UNVERIFIED:
+            raise Refused("state", _("Confirm the identity of the person instead."))
+        by = authority.acting(requestor)
+        move(request, State.OPEN, by=by, now=now)
+        registry.withdraw(request)
+        note(request, "reopened", by=by, now=now, public=False, text=said)
+        return request
 
 
-def _staff(requestor: auth.Requestor) -> Actor:
-    return Actor(Role.STAFF, requestor.user_id)
+def _begins(request: Request, settings: Settings, now: datetime) -> datetime:
+    wait = settings.grace_hours if registry.right_of(request.right).irreversible else 0
+    return now + timedelta(hours=wait)
 
 
-def _decided(request_id: UUID, version: int, requestor: auth.Requestor) -> Request:
-    """Lock, then check rights and version: of two decisions at once, the second sees the first."""
-    request = lock(request_id)
-    authority.may_handle_data(requestor, request)
-    if request.version != version:
-        message = _("Somebody changed this request meanwhile. Look at it again, then decide.")
-        raise Refused("changed", message, field="version")
-    return request
+def _grace(request: Request, at: datetime, *, settings: Settings, now: datetime) -> list[Letter]:
+    """What waits is told to the person, who can still call it back."""
+    return [ToPerson(letters.approved(request, at, settings=settings, now=now))] if at > now else []

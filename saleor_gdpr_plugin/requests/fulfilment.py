@@ -34,7 +34,7 @@ def run(job: Job) -> None:
             raise jobs.Later(now)
         if settings.review_before_release or outcome.why:
             ready = StaffReady(reference=locked.reference, due_on=locked.due_on, problems=outcome.why)
-            move(locked, State.READY, by=SYSTEM, now=now, letters=[ToStaff(ready, settings.staff_emails)])
+            move(locked, State.READY, by=SYSTEM, now=now, letters=[ToStaff(ready, settings.staff_addresses)])
         else:
             hand_over(locked, by=SYSTEM, now=now, despite_problems=False)
         jobs.finish(job)
@@ -45,6 +45,11 @@ def _begin(job: Job) -> Request | None:
         jobs.hold(job)
         request = lock(UUID(job.object_id))
         if request.state == State.APPROVED:
+            if request.carry_out_at is None:
+                # Waits for a second approval, which enqueues the work anew.
+                return None
+            if request.carry_out_at > timezone.now():
+                raise jobs.Later(request.carry_out_at)
             return move(request, State.PROCESSING, by=SYSTEM, now=timezone.now())
         return request if request.state == State.PROCESSING else None
 
@@ -57,5 +62,5 @@ def give_up(object_id: str, problem: str) -> None:
         move(request, State.PROCESSING, by=SYSTEM, now=now)
     if request.state == State.PROCESSING:
         failed = StaffFailed(reference=request.reference, problem=problem)
-        letters = [ToStaff(failed, settings.staff_emails)]
+        letters = [ToStaff(failed, settings.staff_addresses)]
         move(request, State.FAILED, by=SYSTEM, now=now, letters=letters, problem=problem[:200])

@@ -15,10 +15,10 @@ from ..contracts import SUBJECT, Refused
 from ..host import mail as host_mail
 from ..host import shop
 from ..proof import codes, limits
-from . import joining, letters, registry
-from .clock import due, receipt
+from . import dates, joining, letters, registry
+from .clock import receipt
 from .lifecycle import start
-from .models import Origin, Request
+from .models import Identity, Origin, Request
 from .states import State
 from .subjects import one_at_a_time
 
@@ -59,9 +59,9 @@ def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
     """
     if sent.user is None and not settings.guest_visitors:
         message = _("Please log in to ask for your data, or write to %(contact)s.")
-        raise Refused("guests_not_allowed", message % {"contact": settings.contact_email})
+        raise Refused("guests_not_allowed", message % {"contact": settings.of(sent.channel).contact_email})
     within_limit(sent.client, settings, now)
-    details = registry.right_of(sent.right).check(sent.details)
+    details = registry.check(sent.right, sent.details)
     if not shop.has_channel(sent.channel):
         raise Refused("not_found", _("There is no such channel."), field="channel")
     if host_mail.route(sent.channel, settings.smtp) is None:
@@ -74,6 +74,7 @@ def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
         "language": sent.language,
         "email": email,
         "address": subject.same_address(email),
+        **dates.at_start(receipt(now, settings.time_zone), sent.right, settings=settings, now=now),
     }
     if sent.user is not None and subject.proves_address(sent.user):
         return _of_account(sent.user, values, settings=settings, now=now)
@@ -99,23 +100,20 @@ def _of_guest(values: dict[str, Any], *, now: datetime) -> Receipt:
 
 def _of_account(user: Any, values: dict[str, Any], *, settings: Settings, now: datetime) -> Receipt:
     """Proven for the account's data at once; guest orders wait for the link in the acknowledgement."""
-    received_on = receipt(now, settings.time_zone)
-    values |= {"account_id": user.pk, "origin": Origin.ACCOUNT, "known": True}
+    values |= {"account_id": user.pk, "origin": Origin.ACCOUNT, "known": True, "identity": Identity.LOGIN}
     with transaction.atomic():
         one_at_a_time(values["address"])
+        if registry.irreversible(values["right"]):
+            # A stolen session must not be enough: a fresh proof of the mailbox comes first, and joins afterwards.
+            request = start(State.UNVERIFIED, by=SUBJECT, now=now, work=(PROVE, MATCH), **values)
+            secret = codes.remember_browser(request.pk)
+            return Receipt(request.reference, browser_secret=secret, request=request)
         request = Request(**values)
         earlier = joining.open_request(request)
         if earlier is not None:
             request = start(State.UNVERIFIED, by=SUBJECT, now=now, **values)
-            joining.join(request, earlier, settings=settings, now=now)
+            joining.join(request, earlier, by=SUBJECT, settings=settings, now=now)
             return Receipt(request.reference, request=earlier)
-        request = start(
-            State.OPEN,
-            by=SUBJECT,
-            now=now,
-            received_on=received_on,
-            due_on=due(received_on, settings.country),
-            **values,
-        )
-        letters.acknowledge(request, settings=settings, now=now)
+        request = start(State.OPEN, by=SUBJECT, now=now, work=(MATCH,), **values)
+        letters.acknowledge(request, settings=settings, now=now, told=letters.new(request))
     return Receipt(request.reference, request=request)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from ..conf import Settings
-from ..contracts import SUBJECT
+from ..contracts import Actor
 from ..proof import limits
 from . import letters
 from .lifecycle import move, note
@@ -32,18 +32,19 @@ def open_request(request: Request) -> Request | None:
     return rows.exclude(pk=request.pk).order_by("submitted_at").first()
 
 
-def join(request: Request, earlier: Request, *, settings: Settings, now: datetime) -> None:
+def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, now: datetime) -> None:
     """Add the later submission's text to the earlier request, whose receipt and date stand.
 
     The person is told again, with a fresh link where the mailbox is not proven, within the limit of the address.
     """
-    move(request, State.JOINED, by=SUBJECT, now=now, joined_to=earlier)
+    move(request, State.JOINED, by=by, now=now, joined_to=earlier)
     texts = [earlier.details.get("text", ""), request.details.get("text", "")]
     earlier.details = {**earlier.details, "text": "\n\n".join(text for text in texts if text)}
     earlier.mailbox_proven = earlier.mailbox_proven or request.mailbox_proven
     earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
     earlier.save(update_fields=["details", "mailbox_proven", "account_id", "version"])
-    note(earlier, "joined_by", by=SUBJECT, now=now, text=request.reference)
+    note(earlier, "joined_by", by=by, now=now, text=request.reference)
     if limits.count("verify", earlier.address, window=DAY, now=now) <= settings.address_mails_per_day:
-        letters.acknowledge(earlier, settings=settings, now=now, again=True)
+        told = letters.changed(earlier, "added")
+        letters.acknowledge(earlier, settings=settings, now=now, told=told)

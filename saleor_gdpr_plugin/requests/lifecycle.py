@@ -15,13 +15,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from .. import subject
+from ..audit import log
 from ..contracts import Actor, Refused
 from ..mail import outbox
 from ..mail.message import Message
 from ..work import jobs
 from . import reference
 from .models import Event, Request
-from .states import MOVES, STARTS, State
+from .states import MOVES, STARTS, State, is_final
+
+FULFIL = "request.fulfil"
+"""Job: carry out an approved request."""
+AUDITED = ("right", "received_on", "due_on", "identity", "ground", "explanation", "problem", "version")
+"""What the audit log keeps of a request with every move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,16 @@ def move(
     if to not in MOVES.get(before, ()):
         message = _("This is no longer possible: %(state)s") % {"state": before.for_staff}
         raise Refused("state", message)
+    if to == State.REFUSED and not (changes.get("ground") and changes.get("explanation")):
+        message = _("A refusal needs a ground and an explanation.")
+        raise Refused("required", message, field="explanation" if changes.get("ground") else "ground")
+    if to == State.OPEN:
+        # Every way back voids the approval, and with it the work that was about to begin.
+        changes = {"decided_by": None, "second_by": None, "carry_out_at": None, "problem": ""} | changes
+    if before == State.APPROVED and to != State.PROCESSING:
+        jobs.drop(FULFIL, request.pk)
+    if is_final(to):
+        changes = {"closed_at": now, "paused_since": None} | changes
     for name, value in changes.items():
         setattr(request, name, value)
     request.state = to
@@ -100,10 +116,24 @@ def move(
 def note(
     request: Request, kind: str, *, by: Actor, now: datetime, public: bool = True, text: str = ""
 ) -> None:
-    """Add an entry to the timeline that is not a move."""
+    """Add an entry to the timeline, and to the audit log, that is not a move."""
     Event.objects.create(
         request=request, at=now, kind=kind, role=by.role, actor_id=by.id, public=public, note=text[:200]
     )
+    log.record(f"request.{kind}", object_id=request.pk, by=by, now=now, content={"note": text[:200]})
+
+
+def change(
+    request: Request, kind: str, *, by: Actor, now: datetime, public: bool = True, **values: Any
+) -> None:
+    """Change columns of a locked request without moving it; decisions based on the old version are void."""
+    content = {name: {"before": getattr(request, name), "after": value} for name, value in values.items()}
+    for name, value in values.items():
+        setattr(request, name, value)
+    request.version += 1
+    request.save(update_fields=["version", *values])
+    Event.objects.create(request=request, at=now, kind=kind, role=by.role, actor_id=by.id, public=public)
+    log.record(f"request.{kind}", object_id=request.pk, by=by, now=now, content=content)
 
 
 def _insert(state: State, now: datetime, values: dict[str, Any]) -> Request:
@@ -123,6 +153,8 @@ def _record(request: Request, before: str, *, by: Actor, now: datetime) -> None:
     Event.objects.create(
         request=request, at=now, kind=request.state, before=before, role=by.role, actor_id=by.id
     )
+    content = {"before": before} | {name: getattr(request, name) for name in AUDITED}
+    log.record(f"request.{request.state}", object_id=request.pk, by=by, now=now, content=content)
 
 
 def _cause(request: Request, letters: Sequence[Letter], work: Sequence[str], now: datetime) -> None:
@@ -141,7 +173,8 @@ def post(request: Request, letter: Letter, *, now: datetime, cause: str = "") ->
     common = {"channel": request.channel, "now": now, "object_id": request.pk}
     match letter:
         case ToPerson():
-            to = subject.mailable(request.email)
+            # Without an address the letter waits to be printed.
+            to = subject.mailable(request.email) if request.email else ""
             outbox.post(letter.message, to=to, language=request.language, cause=cause, **common)
         case ToStaff(addresses=addresses):
             for number, address in enumerate(addresses):

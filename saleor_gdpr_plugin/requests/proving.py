@@ -11,23 +11,24 @@ from django.utils.translation import gettext as _
 
 from .. import subject
 from ..conf import Settings, committed
-from ..contracts import SUBJECT, Refused
-from ..mail.messages import NothingHeld, StaffCancelled, Verify
+from ..contracts import SUBJECT, Actor, Refused
+from ..mail.messages import NothingHeld, Verify
 from ..proof import codes, limits, tokens
 from ..proof.models import Purpose
 from ..work import jobs
 from ..work.models import Job
-from . import joining, letters, links, reference, registry
-from .clock import due, receipt
+from . import dates, finding, joining, letters, links, reference, registry
+from .clock import receipt
+from .deciding import address_of
 from .intake import PROVE
-from .lifecycle import ToPerson, ToStaff, lock, move, note, post, start
-from .models import Request
+from .lifecycle import FULFIL, ToPerson, ToStaff, lock, move, note, post, start
+from .models import SELF_SERVICE, Identity, Request
 from .states import State, is_final
 from .subjects import claimed, is_known, one_at_a_time
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-FULFIL = "request.fulfil"
-"""Job: carry out an approved request."""
+STAFF_NEW_PER_HOUR = 20
+"""Mails to staff about requests nobody has proven; whoever types addresses floods no mailbox of the shop."""
 
 
 def send_proof(job: Job) -> None:
@@ -48,7 +49,7 @@ def send_proof(job: Job) -> None:
         code = codes.issue(request.pk, life=timedelta(minutes=settings.code_minutes), now=now)
         mail = Verify(
             reference=request.reference,
-            link=links.verify(settings, request.pk, now),
+            link=links.verify(settings.of(request.channel), request.pk, now),
             code=code,
             link_hours=settings.link_hours,
             code_minutes=settings.code_minutes,
@@ -58,17 +59,34 @@ def send_proof(job: Job) -> None:
 
 
 def match(job: Job) -> None:
-    """Note whether the shop knows the address, so that the desk can show the request as unverified."""
-    request = Request.objects.filter(pk=job.object_id, state=State.UNVERIFIED).first()
-    if request is not None:
-        known = is_known(claimed(request), request.address)
-        Request.objects.filter(pk=request.pk, state=State.UNVERIFIED).update(known=known)
+    """Note whether the shop knows the person, so that the desk can show the request and find it; never before the
+    answer is out."""
+    now, settings = timezone.now(), committed()
+    with transaction.atomic():
+        jobs.hold(job)
+        request = lock(UUID(job.object_id))
+        if is_final(request.state):
+            return
+        if request.state == State.UNVERIFIED and request.origin in SELF_SERVICE:
+            request.known = is_known(claimed(request), request.address)
+            request.save(update_fields=["known"])
+            if request.known and _worth_telling(request.address, now):
+                post(request, ToStaff(letters.new(request), settings.staff_addresses), now=now)
+        if request.known:
+            finding.describe(request)
+        jobs.finish(job)
+
+
+def _worth_telling(address: str, now: datetime) -> bool:
+    """Staff hears of unproven requests once per address and day, and not more often than the ceiling."""
+    first = limits.count("staff-new-address", address, window=DAY, now=now) == 1
+    return first and limits.count("staff-new", "", window=HOUR, now=now) <= STAFF_NEW_PER_HOUR
 
 
 def by_link(raw: str, *, settings: Settings, now: datetime) -> tuple[Request, str]:
     """Prove by the link; returns the request and a status token. Of two clicks at once, one is refused."""
     with transaction.atomic():
-        one_at_a_time(_address(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
+        one_at_a_time(address_of(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
         token = tokens.redeem(raw, Purpose.VERIFY, now=now)
         return _proven(token.object_id, settings=settings, now=now)
 
@@ -88,11 +106,6 @@ def by_code(typed: str, secret: str, code: str, *, settings: Settings, now: date
         return _proven(request.pk, settings=settings, now=now)
 
 
-def _address(request_id: UUID) -> str:
-    """Read before anything is locked, so that all take their locks in the same order: address, token, request."""
-    return Request.objects.filter(pk=request_id).values_list("address", flat=True).first() or ""
-
-
 def _proven(request_id: UUID, *, settings: Settings, now: datetime) -> tuple[Request, str]:
     request = lock(request_id)
     tokens.use_up(request.pk, Purpose.VERIFY, now=now)
@@ -106,20 +119,30 @@ def _proven(request_id: UUID, *, settings: Settings, now: datetime) -> tuple[Req
 def _first_proof(request: Request, *, settings: Settings, now: datetime) -> Request:
     person = claimed(request)
     request.account_id, request.mailbox_proven = person.account_id, True
-    request.known = is_known(person, request.address)
-    request.save(update_fields=["account_id", "mailbox_proven", "known"])
+    request.known, request.identity = is_known(person, request.address), Identity.MAILBOX
+    request.save(update_fields=["account_id", "mailbox_proven", "known", "identity"])
     if not request.known:
-        nothing = NothingHeld(reference=request.reference, contact_email=settings.contact_email)
+        nothing = NothingHeld(
+            reference=request.reference, contact_email=settings.of(request.channel).contact_email
+        )
         return move(request, State.FULFILLED, by=SUBJECT, now=now, letters=[ToPerson(nothing)])
+    finding.describe(request)
+    return opened(request, by=SUBJECT, settings=settings, now=now)
+
+
+def opened(request: Request, *, by: Actor, settings: Settings, now: datetime) -> Request:
+    """Open a locked request that is proven now, or join it to the open one of the same person and right.
+
+    The month runs from the day the person asked; a proof does not stop it.
+    """
     earlier = joining.open_request(request)
     if earlier is not None:
-        joining.join(request, earlier, settings=settings, now=now)
+        joining.join(request, earlier, by=by, settings=settings, now=now)
         return earlier
-    # The month runs from the day the person asked; a proof of the mailbox does not stop it.
-    received_on = receipt(request.submitted_at, settings.time_zone)
-    due_on = due(received_on, settings.country)
-    move(request, State.OPEN, by=SUBJECT, now=now, received_on=received_on, due_on=due_on)
-    letters.acknowledge(request, settings=settings, now=now)
+    dates.recount(request, settings=settings, now=now)
+    moved = {name: getattr(request, name) for name in dates.COLUMNS}
+    move(request, State.OPEN, by=by, now=now, **moved)
+    letters.acknowledge(request, settings=settings, now=now, told=letters.verified(request))
     return request
 
 
@@ -139,6 +162,7 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
     request.version += 1
     request.save(update_fields=["mailbox_proven", "version"])
     note(request, "mailbox_proven", by=SUBJECT, now=now)
+    post(request, ToStaff(letters.changed(request, "mailbox_proven"), settings.staff_addresses), now=now)
     if request.state == State.READY:
         move(request, State.PROCESSING, by=SUBJECT, now=now, work=(FULFIL,))
     return request
@@ -150,10 +174,10 @@ def _asked_again(request: Request, *, settings: Settings, now: datetime) -> Requ
     earlier = joining.open_request(Request(**values))
     if earlier is not None:
         return _mailbox_too(earlier, settings=settings, now=now)
-    received_on = receipt(now, settings.time_zone)
-    due_on = due(received_on, settings.country)
-    again = start(State.OPEN, by=SUBJECT, now=now, received_on=received_on, due_on=due_on, **values)
-    letters.acknowledge(again, settings=settings, now=now)
+    values |= dates.at_start(receipt(now, settings.time_zone), request.right, settings=settings, now=now)
+    again = start(State.OPEN, by=SUBJECT, now=now, identity=Identity.MAILBOX, **values)
+    finding.describe(again)
+    letters.acknowledge(again, settings=settings, now=now, told=letters.new(again))
     return again
 
 
@@ -168,14 +192,14 @@ def resend(typed: str, secret: str, *, now: datetime) -> None:
 def disown(raw: str, *, settings: Settings, now: datetime) -> None:
     """ "This was not me": the request ends, and what was typed is deleted."""
     with transaction.atomic():
-        one_at_a_time(_address(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
+        one_at_a_time(address_of(tokens.read(raw, Purpose.VERIFY, now=now).object_id))
         token = tokens.redeem(raw, Purpose.VERIFY, now=now)
         request = lock(token.object_id)
-        registry.right_of(request.right).withdraw(request)
+        registry.withdraw(request)
         if request.state == State.UNVERIFIED:
             move(request, State.CANCELLED, by=SUBJECT, now=now, details={}, email="", address="")
         else:
-            told = [ToStaff(StaffCancelled(reference=request.reference), settings.staff_emails)]
+            told = [ToStaff(letters.changed(request, "disowned"), settings.staff_addresses)]
             move(request, State.CANCELLED, by=SUBJECT, now=now, letters=told, details={})
         note(request, "disowned", by=SUBJECT, now=now)
         tokens.use_up(request.pk, Purpose.VERIFY, now=now)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from ..contracts import Refused, Right
+from . import words
 
 _rights: dict[str, Right] = {}
+UNSORTED = ""
+"""The right of a request that only says in its own words what the person wants; staff sorts it."""
 
 
 def register(right: Right) -> None:
@@ -26,3 +32,31 @@ def right_of(slug: str) -> Right:
 def slugs() -> list[str]:
     """All rights on offer."""
     return list(_rights)
+
+
+def check(slug: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    """The cleaned details of a submission; one without a right must at least say something."""
+    if slug == UNSORTED:
+        return {"text": words.needed(details.get("text"), "text")}
+    return right_of(slug).check(details)
+
+
+def label(slug: str) -> str:
+    """The name of a right, in the active language."""
+    return str(right_of(slug).label) if slug != UNSORTED else _("Not sorted yet")
+
+
+def scope_pauses(slug: str) -> bool:
+    """Whether a question about the scope stops the clock of this right."""
+    return slug != UNSORTED and right_of(slug).scope_pauses
+
+
+def irreversible(slug: str) -> bool:
+    """Whether carrying out this right cannot be undone."""
+    return slug != UNSORTED and right_of(slug).irreversible
+
+
+def withdraw(request: Any) -> None:
+    """Destroy what was built for a request and not handed over."""
+    if request.right != UNSORTED:
+        right_of(request.right).withdraw(request)

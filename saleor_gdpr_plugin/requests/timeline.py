@@ -19,12 +19,40 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("Staff looked at the archive.")
         case "joined_by":
             return _("A later request was added to this one.")
+        case "asked":
+            return _("We asked a question.")
+        case "answered":
+            return _("An answer arrived.")
+        case "noted":
+            return _("Staff wrote a note.")
+        case "extended":
+            return _("The answer will take longer than a month; we wrote to you why.")
+        case "assigned":
+            return _("The request was assigned.")
+        case "right_changed":
+            return _("The request was sorted under another right.")
+        case "second_approved":
+            return _("A second person approved the request.")
+        case "second_rejected":
+            return _("A second person did not approve the request.")
+        case "reopened":
+            return _("Staff took the request back to open.")
+        case "archive_withdrawn":
+            return _("The download was withdrawn.")
+        case "archive_renewed":
+            return _("The download was renewed.")
         case "disowned":
             return _("The owner of the mailbox said: this was not me.")
         case State.UNVERIFIED:
             return _("The request was submitted.")
         case State.OPEN:
             return _("The request was received.")
+        case State.WAITING:
+            return _("We asked a question and wait for the answer.")
+        case State.REFUSED:
+            return _("The request was refused; our letter says why.")
+        case State.JOINED:
+            return _("The request joined an earlier one.")
         case State.APPROVED:
             return _("The request was approved.")
         case State.PROCESSING:

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..contracts import Outcome, Rail, Refused
+from ..contracts import Outcome, Rail
 from ..export import build, delivery
 from ..mail.message import Message
 from ..requests.models import Request
+from ..requests.words import clean
 from ..work.models import Job
-
-TEXT_LIMIT = 2000
-"""Characters of the free text that may come with a request."""
 
 
 class Access:
@@ -26,13 +23,11 @@ class Access:
     label: ClassVar[Any] = gettext_lazy("Access to my data")
     articles: ClassVar[tuple[str, ...]] = ("Art. 15",)
     rail: ClassVar[Rail] = Rail.REVIEWED
+    irreversible: ClassVar[bool] = False
+    scope_pauses: ClassVar[bool] = True
 
     def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        text = str(details.get("text") or "").strip()
-        if len(text) > TEXT_LIMIT:
-            message = _("Please use at most %(limit)s characters.") % {"limit": TEXT_LIMIT}
-            raise Refused("invalid", message, field="text")
-        return {"text": text}
+        return {"text": clean(details.get("text"), "text")}
 
     def fulfil(self, request: Request, job: Job) -> Outcome:
         return build.build(request, job)

@@ -73,6 +73,12 @@ def enqueue(kind: str, object_id: object, *, now: datetime, at: datetime | None 
     tasks.after_commit(TASK, str(job.pk))
 
 
+def drop(kind: str, object_id: object) -> None:
+    """Forget an open job that nobody has begun; one that runs finds out by itself that it is no longer wanted."""
+    free = Job.objects.filter(kind=kind, object_id=str(object_id), ended_at__isnull=True)
+    free.filter(lease__isnull=True).delete()
+
+
 def run(job_id: UUID) -> None:
     """Take the job if it is due and free, and carry it out; never raises."""
     now = timezone.now()

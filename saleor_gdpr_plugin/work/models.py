@@ -36,3 +36,10 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["run_at"], condition=models.Q(ended_at__isnull=True), name="gdpr_job_due")
         ]
+
+
+class Daily(models.Model):
+    """The last day on which something that happens once a day was done."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    day = models.DateField()

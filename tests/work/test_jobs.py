@@ -452,7 +452,7 @@ def test_broker_down__fails_no_request_and_the_sweep_does_the_work(
     sweep_all()
 
     # then
-    assert [each.to for each in mail.outbox] == [[guest.email]]
+    assert sorted(each.to for each in mail.outbox) == [[guest.email], ["dpo@shop.example"]]
     assert Request.objects.get().known is True
 
 
@@ -497,10 +497,11 @@ def test_logs__name_nobody_when_a_mail_server_refuses(
         sweep_all(rounds=13)
 
     # then: shown as failed, by class alone
-    assert list(OutboxMail.objects.values_list("state", "problem")) == [("failed", "SMTPRecipientsRefused")]
+    failed = ("failed", "SMTPRecipientsRefused")
+    assert list(OutboxMail.objects.values_list("state", "problem")) == [failed, failed]
     assert "failed with SMTPRecipientsRefused" in caplog.text
     assert ours(caplog, guest.email.lower()) == []
-    assert Job.objects.get().problem == "SMTPRecipientsRefused"
+    assert {job.problem for job in Job.objects.all()} == {"SMTPRecipientsRefused"}
 
 
 def test_logs_and_task_arguments__name_nobody_in_a_whole_story(

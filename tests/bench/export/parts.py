@@ -17,8 +17,8 @@ from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.export.papers import Papers
 from saleor_gdpr_plugin.host import database, models
 from saleor_gdpr_plugin.paper.language import in_language
+from saleor_gdpr_plugin.requests.lifecycle import FULFIL
 from saleor_gdpr_plugin.requests.models import Request
-from saleor_gdpr_plugin.requests.proving import FULFIL
 from saleor_gdpr_plugin.requests.states import State
 from saleor_gdpr_plugin.requests.subjects import subject_of
 from saleor_gdpr_plugin.work.models import Job
