@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.utils import timezone
 
 from .cast import Answer
 
@@ -87,6 +88,23 @@ class Desk:
         """Approve, release or retry with the current version."""
         version = self.queue(user)[request_id]["version"]
         return dict(self.run(f"Request{verb}", user=user, id=request_id, version=version, **more)["request"])
+
+    def details(self, request_id: str, *, user: Any) -> dict[str, Any]:
+        """Everything staff sees of one request."""
+        return self.run("RequestDetails", user=user, id=request_id)
+
+    def register(self, *, user: Any = None, app: str | None = None, **values: Any) -> dict[str, Any]:
+        """Write down a request for access that came by letter today."""
+        given = {
+            "right": "ACCESS",
+            "channel": "main",
+            "receivedOn": timezone.localdate().isoformat(),
+            "receivedVia": "LETTER",
+            "name": "Paula Papier",
+            "postalAddress": "Briefweg 1\n50667 Köln",
+            "language": "en",
+        } | values
+        return dict(self.run("RequestRegister", user=user, app=app, input=given)["request"])
 
     def queue(self, user: Any, **filters: Any) -> dict[str, dict[str, Any]]:
         """What staff sees, by id."""

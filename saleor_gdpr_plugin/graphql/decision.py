@@ -36,7 +36,19 @@ class Decision(Mutation):
     @classmethod
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         request_id, version = lookup.request_id(data.pop("id")), data.pop("version")
-        request = cls.decide(request_id, version, auth.requestor(context), now=timezone.now(), **data)
+        request = cls.decide(
+            request_id,
+            version,
+            auth.requestor(context),
+            settings=settings,
+            now=timezone.now(),
+            **cls.values(**data),
+        )
         # A shop without a broker has done the work by now.
         request.refresh_from_db()
         return {"request": request}
+
+    @classmethod
+    def values(cls, **data: Any) -> dict[str, Any]:
+        """The further arguments as the deciding function takes them."""
+        return data

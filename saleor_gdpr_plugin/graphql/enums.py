@@ -5,6 +5,9 @@ from __future__ import annotations
 import graphene
 
 from ..export.models import ArchiveState
+from ..requests.clock import About
+from ..requests.grounds import Ground
+from ..requests.models import Identity, Origin, Way
 from ..requests.states import State
 from ..rights import RIGHTS
 
@@ -22,4 +25,29 @@ GdprArchiveState = graphene.Enum(
     "GdprArchiveState",
     [(state.name, state.value) for state in ArchiveState],
     description=lambda value: None if value else "The life of an archive.",
+)
+GdprRequestOrigin = graphene.Enum(
+    "GdprRequestOrigin",
+    [(origin.name, origin.value) for origin in Origin],
+    description=lambda value: None if value else "Where a request came from.",
+)
+GdprReceivedVia = graphene.Enum(
+    "GdprReceivedVia",
+    [(way.name, way.value) for way in Way],
+    description=lambda value: None if value else "How a request reached the shop, when not by its own page.",
+)
+GdprIdentity = graphene.Enum(
+    "GdprIdentity",
+    [(way.name, way.value) for way in Identity],
+    description=lambda value: None if value else "How the person was shown to be who they say.",
+)
+GdprQuestionAbout = graphene.Enum(
+    "GdprQuestionAbout",
+    [(about.name, about.value) for about in About],
+    description=lambda value: None if value else "What a question is about; some stop the legal clock.",
+)
+GdprRefusalGround = graphene.Enum(
+    "GdprRefusalGround",
+    [(ground.name, ground.value) for ground in Ground],
+    description=lambda value: Ground(value.value).sentence if value else "The grounds the law knows.",
 )

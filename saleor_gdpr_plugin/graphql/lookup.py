@@ -9,9 +9,9 @@ from uuid import UUID
 import graphene
 from django.utils.translation import gettext as _
 
-from .. import subject
+from .. import conf, subject
 from ..contracts import Forbidden, Refused
-from ..host import auth
+from ..host import auth, database
 from ..proof import tokens
 from ..proof.models import Purpose
 from ..requests import authority
@@ -27,6 +27,18 @@ def request_id(global_id: str) -> UUID:
         found = None
     if found is None:
         raise not_found()
+    return found
+
+
+def user_id(global_id: str, *, field: str) -> int:
+    """The key behind the global id of a Saleor user; raises Refused for anything else."""
+    try:
+        kind, key = graphene.Node.from_global_id(global_id)
+        found = int(key) if kind == "User" and key.isascii() and key.isdigit() else None
+    except (ValueError, UnicodeDecodeError):
+        found = None
+    if found is None or found >= 2**31:
+        raise Refused("not_found", _("There is no such user."), field=field)
     return found
 
 
@@ -81,4 +93,22 @@ def is_staff(context: Any) -> bool:
         except Forbidden:
             known = False
         context.gdpr_is_staff = known
+    return known
+
+
+def settings(context: Any) -> conf.Settings:
+    """The settings, read once per GraphQL request."""
+    known: conf.Settings | None = getattr(context, "gdpr_settings", None)
+    if known is None:
+        with database.primary():
+            known = context.gdpr_settings = conf.committed()
+    return known
+
+
+def colleagues(context: Any) -> dict[int, str]:
+    """Names of the staff by user id; a shop has few, so they are read once per GraphQL request."""
+    known: dict[int, str] | None = getattr(context, "gdpr_colleagues", None)
+    if known is None:
+        with database.primary():
+            known = context.gdpr_colleagues = auth.staff_names()
     return known

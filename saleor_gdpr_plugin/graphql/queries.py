@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
-from django.db.models import Q
 from django.utils import timezone
+from graphql import GraphQLError
 
 from .. import conf, subject
 from ..contracts import Forbidden, Refused
 from ..host import auth, database, shop
-from ..host.schema import BaseInputObjectType, BaseObjectType, NonNullList, create_connection_slice
+from ..host.schema import BaseObjectType, NonNullList, create_connection_slice
 from ..proof.models import Purpose
-from ..requests import authority, reference
+from ..requests import authority
 from ..requests.models import Request
 from ..requests.registry import slugs
-from ..rights.access import TEXT_LIMIT
-from . import lookup
-from .enums import GdprRequestState, GdprRight
+from ..requests.words import TEXT_LIMIT
+from . import lookup, requests_filter
+from .enums import GdprRight
 from .types import GdprRequestCountableConnection
 
-SHOWN = ("events", "archives")
+SHOWN = ("events", "archives", "thread")
 """What every request shows with it: read once for a whole page."""
 
 
@@ -39,21 +39,17 @@ class GdprPrivacyPage(BaseObjectType):
         description = "What the storefront's privacy page shows."
 
 
-class GdprRequestFilterInput(BaseInputObjectType):
-    states = NonNullList(GdprRequestState, description="Only requests in one of these states.")
-    search = graphene.String(description="Reference or e-mail address.")
-
-
 def resolve_privacy_page(_root: Any, _info: Any, channel: str) -> GdprPrivacyPage | None:
     """Null while the plugin is inactive or the channel unknown."""
     with database.primary():
         settings = conf.load()
         if settings is None or not shop.has_channel(channel):
             return None
+        settings = settings.of(channel)
         return GdprPrivacyPage(
             rights=slugs(),
             guest_visitors=settings.guest_visitors,
-            shop_name=shop.name(),
+            shop_name=settings.shop_name or shop.name(),
             controller=settings.controller,
             contact_email=settings.contact_email,
             authority=settings.authority,
@@ -97,24 +93,28 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
         )
 
 
-def resolve_requests(_root: Any, info: Any, filter: dict[str, Any] | None = None, **args: Any) -> Any:
+def resolve_requests(
+    _root: Any,
+    info: Any,
+    filter: dict[str, Any] | None = None,
+    sort_by: dict[str, Any] | None = None,
+    **args: Any,
+) -> Any:
     """The queue: requests of people the shop knows; unproven ones once the worker has found that out."""
     with database.primary():
-        rows = Request.objects.using(database.replica_alias(info.context)).filter(known=True)
+        alias, requestor = database.replica_alias(info.context), auth.requestor(info.context)
+        rows = requests_filter.ordered(sort_by).objects.using(alias).filter(known=True)
         try:
-            rows = authority.visible(rows, auth.requestor(info.context))
+            rows = authority.visible(rows, requestor)
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
-        active = conf.load() is not None
-    rows = _filtered(rows if active else rows.none(), filter or {})
-    return create_connection_slice(rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection)
-
-
-def _filtered(rows: Any, wanted: dict[str, Any]) -> Any:
-    if wanted.get("states"):
-        rows = rows.filter(state__in=wanted["states"])
-    if search := (wanted.get("search") or "").strip():
-        rows = rows.filter(
-            Q(reference=reference.read(search) or search) | Q(address=subject.same_address(search) or search)
-        )
-    return rows
+        active, settings = conf.load() is not None, conf.committed()
+    rows = rows if active else rows.none()
+    try:
+        found = requests_filter.filtered(rows, filter or {}, settings)
+        tabs = requests_filter.filtered(rows, {**(filter or {}), "states": None}, settings)
+    except Refused as refused:
+        raise GraphQLError(refused.message) from None
+    page = create_connection_slice(found.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection)
+    page.tabs, page.late = tabs, requests_filter.overdue(settings)
+    return page

@@ -8,7 +8,7 @@ import graphene
 from django.utils import timezone
 
 from ..conf import Settings
-from ..requests import decisions
+from ..requests import ending
 from . import lookup
 from .errors import GdprError, Mutation
 from .types import GdprRequest
@@ -29,4 +29,4 @@ class GdprRequestCancel(Mutation):
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         now = timezone.now()
         request = lookup.person_of(context, data.get("id"), data.get("status_token"), now=now)
-        return {"request": decisions.cancel(request, settings=settings, now=now)}
+        return {"request": ending.cancel(request, settings=settings, now=now)}

@@ -20,7 +20,9 @@ from .types import GdprRequest
 
 
 class GdprRequestSubmitInput(BaseInputObjectType):
-    right = GdprRight(required=True, description="What the person asks for.")
+    right = GdprRight(
+        description="What the person asks for; without it the text says so in the person's words."
+    )
     channel = graphene.String(required=True, description="Slug of the channel the storefront serves.")
     email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
     language = graphene.String(description="Language of the mails and of the answer, for example de.")
@@ -46,10 +48,10 @@ class GdprRequestSubmit(Mutation):
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         given = data["input"]
         user = auth.requestor(context).user
-        language = _language(given.get("language"), user)
+        language = language_of(given.get("language"), user)
         with in_language(language, settings.time_zone):
             sent = intake.Submission(
-                right=given["right"],
+                right=given.get("right") or "",
                 details={"text": given.get("text")},
                 email=given.get("email") or "",
                 channel=given["channel"],
@@ -71,7 +73,7 @@ def mail_sent() -> str:
     return _("We have sent an e-mail to this address. Open it to go on.")
 
 
-def _language(asked: str | None, user: Any | None) -> str:
+def language_of(asked: str | None, user: Any | None) -> str:
     """A language the shop knows: as asked, else the account's, else English."""
     known = shop.languages()
     for code in (asked, getattr(user, "language_code", None)):

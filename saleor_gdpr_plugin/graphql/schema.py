@@ -10,15 +10,28 @@ from ..host.schema import ConnectionField
 from . import queries
 from .download_ticket import GdprDownloadTicket
 from .export_preview import GdprExportPreview
-from .queries import GdprPrivacyPage, GdprRequestFilterInput
+from .queries import GdprPrivacyPage
 from .request_approve import GdprRequestApprove
+from .request_ask import GdprRequestAsk
+from .request_assign import GdprRequestAssign
+from .request_call_back import GdprRequestCallBack
 from .request_cancel import GdprRequestCancel
+from .request_change_right import GdprRequestChangeRight
+from .request_confirm_identity import GdprRequestConfirmIdentity
 from .request_disown import GdprRequestDisown
+from .request_extend import GdprRequestExtend
+from .request_note import GdprRequestNote
+from .request_refuse import GdprRequestRefuse
+from .request_register import GdprRequestRegister
 from .request_release import GdprRequestRelease
+from .request_reopen import GdprRequestReopen
+from .request_reply import GdprRequestReply
 from .request_retry import GdprRequestRetry
+from .request_second_approve import GdprRequestSecondApprove
 from .request_submit import GdprRequestSubmit
 from .request_verification_resend import GdprRequestVerificationResend
 from .request_verify import GdprRequestVerify
+from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
 from .types import GdprRequest, GdprRequestCountableConnection
 
 QUERIES: dict[str, tuple[Any, Any]] = {
@@ -50,7 +63,8 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ConnectionField(
             GdprRequestCountableConnection,
             filter=GdprRequestFilterInput(description="Which requests."),
-            description="All privacy requests, newest first. Requires MANAGE_USERS.",
+            sort_by=GdprRequestSortingInput(description="In which order; newest first by default."),
+            description="All privacy requests. Requires MANAGE_USERS.",
         ),
         queries.resolve_requests,
     ),
@@ -64,9 +78,28 @@ MUTATIONS = {
     "gdpr_request_approve": GdprRequestApprove,
     "gdpr_request_release": GdprRequestRelease,
     "gdpr_request_retry": GdprRequestRetry,
+    "gdpr_request_call_back": GdprRequestCallBack,
+    "gdpr_request_reply": GdprRequestReply,
+    "gdpr_request_register": GdprRequestRegister,
+    "gdpr_request_confirm_identity": GdprRequestConfirmIdentity,
+    "gdpr_request_change_right": GdprRequestChangeRight,
+    "gdpr_request_assign": GdprRequestAssign,
+    "gdpr_request_note": GdprRequestNote,
+    "gdpr_request_ask": GdprRequestAsk,
+    "gdpr_request_extend": GdprRequestExtend,
+    "gdpr_request_refuse": GdprRequestRefuse,
+    "gdpr_request_second_approve": GdprRequestSecondApprove,
+    "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_download_ticket": GdprDownloadTicket,
 }
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.title() for part in rest)
+
+
 ONE = {"complexity": 1}
 PAGE = {"complexity": 1, "multipliers": ["first", "last"]}
 COSTS: dict[str, dict[str, Any]] = {
@@ -76,22 +109,26 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprMyRequests": PAGE,
         "gdprRequests": PAGE,
     },
-    "Mutation": {
-        "gdprRequestSubmit": {"complexity": 10},
-        "gdprRequestVerify": {"complexity": 10},
-        "gdprRequestVerificationResend": {"complexity": 10},
-        "gdprRequestDisown": {"complexity": 10},
-        "gdprRequestCancel": {"complexity": 10},
-        "gdprRequestApprove": {"complexity": 10},
-        "gdprRequestRelease": {"complexity": 10},
-        "gdprRequestRetry": {"complexity": 10},
-        "gdprExportPreview": {"complexity": 10},
-        "gdprDownloadTicket": {"complexity": 10},
-    },
-    "GdprRequest": {"timeline": ONE, "archive": ONE},
+    "Mutation": {_camel(name): {"complexity": 10} for name in MUTATIONS},
+    "GdprRequest": {"timeline": ONE, "archive": ONE, "thread": ONE, "assignedTo": ONE, "approvedBy": ONE},
+    "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
 SENSITIVE = {
-    "GdprRequest": {"email", "text"},
+    "GdprRequest": {
+        "email",
+        "text",
+        "name",
+        "postalAddress",
+        "representative",
+        "representativeProof",
+        "identityNote",
+        "explanation",
+        "extensionReason",
+        "externalReference",
+        "customer",
+    },
+    "GdprThreadEntry": {"text"},
+    "GdprColleague": {"name"},
     "GdprRequestSubmit": {"browserSecret"},
     "GdprRequestVerify": {"statusToken"},
     "GdprDownloadTicket": {"url"},

@@ -1,77 +1,121 @@
-"""Output types. The person and staff share GdprRequest; fields only staff may read say so."""
+"""The request. The person and staff share it; fields only staff may read say so, and are null for others."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import graphene
+from django.db.models import Count
+from django.utils import timezone
 
 from ..export.models import Archive, ArchiveState
 from ..host import database
 from ..host.schema import BaseObjectType, CountableConnection, Date, DateTime, NonNullList
 from ..paper.language import in_language
-from ..requests import timeline
-from ..requests.models import Event, Request
-from ..requests.states import State, may_cancel
+from ..requests import clock, due_words, grounds, steps
+from ..requests.models import EntryKind, Event, Request, ThreadEntry
+from ..requests.states import State, is_final, may_cancel
 from . import lookup
-from .enums import GdprArchiveState, GdprRequestState, GdprRight
+from .enums import (
+    GdprIdentity,
+    GdprReceivedVia,
+    GdprRefusalGround,
+    GdprRequestOrigin,
+    GdprRequestState,
+    GdprRight,
+)
+from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
 
-LANGUAGE = graphene.String(description="Language of the text, for example de; the request's own by default.")
-
-
-class GdprRequestEvent(BaseObjectType):
-    at = DateTime(required=True, description="When it happened.")
-    text = graphene.String(required=True, language=LANGUAGE, description="What happened, in one sentence.")
-
-    class Meta:
-        description = "One entry of a request's timeline."
-
-    @staticmethod
-    def resolve_text(root: Event, _info: Any, language: str | None = None) -> str:
-        with in_language(language or root.request.language, "UTC"):
-            return timeline.sentence(root)
+STAFF = " Staff only, else null."
 
 
-class GdprArchive(BaseObjectType):
-    state = GdprArchiveState(required=True, description="Where the archive stands.")
-    size = graphene.Int(description="Size in bytes.")
-    expires_at = DateTime(description="When it can no longer be downloaded.")
-    downloads_left = graphene.Int(description="How often it can still be downloaded.")
+def _staff_only(name: str) -> Any:
+    """A resolver of a column that staff alone may read; empty text reads as null."""
 
-    class Meta:
-        description = "The ZIP that answers a request for access."
+    def resolve(root: Request, info: Any) -> Any:
+        return (getattr(root, name) or None) if lookup.is_staff(info.context) else None
 
-    @staticmethod
-    def resolve_downloads_left(root: Archive, _info: Any) -> int:
-        return max(root.downloads_allowed - root.downloads, 0)
+    return staticmethod(resolve)
 
 
 class GdprRequest(BaseObjectType):
     id = graphene.ID(required=True, description="Global id of the request.")
     reference = graphene.String(required=True, description="Number to quote, for example GDPR-7K3M-Q2XA.")
-    right = GdprRight(required=True, description="What the person asks for.")
+    right = GdprRight(description="What the person asks for; null while staff still has to find out.")
     state = GdprRequestState(required=True, description="Where the request stands.")
     state_text = graphene.String(required=True, language=LANGUAGE, description="The state in one sentence.")
-    email = graphene.String(required=True, description="Address the request was made for.")
+    channel = graphene.String(required=True, description="Slug of the channel.")
+    email = graphene.String(required=True, description="Address the request was made for; may be empty.")
     text = graphene.String(required=True, description="What the person wrote.")
     submitted_at = DateTime(required=True, description="When it was submitted.")
     received_on = Date(description="Day the legal month runs from.")
     due_on = Date(description="Day the law wants an answer by.")
+    paused_since = Date(description="Since when the legal clock stands still, waiting for an answer.")
+    extended_on = Date(description="Day on which the time for the answer was extended.")
+    extension_reason = graphene.String(description="Why it was extended.")
+    carry_out_at = DateTime(
+        description="When an approved request is carried out; until then it can be called back."
+    )
+    ground = GdprRefusalGround(description="The ground of a refusal.")
+    ground_text = graphene.String(language=LANGUAGE, description="The ground in one sentence.")
+    explanation = graphene.String(description="Why the ground applies.")
     may_cancel = graphene.Boolean(required=True, description="Whether the person can still take it back.")
+    may_call_back = graphene.Boolean(
+        required=True, description="Whether it is approved and can still be called back."
+    )
     guest_orders_proven = graphene.Boolean(
         required=True, description="Whether the mailbox is proven, which opens orders placed as a guest."
     )
     timeline = NonNullList(GdprRequestEvent, required=True, description="What happened, oldest first.")
+    thread = NonNullList(
+        GdprThreadEntry,
+        required=True,
+        description="Questions and answers, oldest first; notes for staff only.",
+    )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
     version = graphene.Int(required=True, description="Goes up with every change; decisions name it.")
-    problem = graphene.String(description="Why work on it failed. Staff only, else null.")
+    problem = graphene.String(description="Why work on it failed." + STAFF)
+    name = graphene.String(description="Name of the person." + STAFF)
+    customer = graphene.ID(description="The Saleor user it is about." + STAFF)
+    postal_address = graphene.String(description="Where printed letters go." + STAFF)
+    country = graphene.String(description="Country of the person, two letters." + STAFF)
+    representative = graphene.String(description="Who acts for the person." + STAFF)
+    representative_proof = graphene.String(description="How the mandate was shown." + STAFF)
+    external_reference = graphene.String(description="Number in another system." + STAFF)
+    origin = GdprRequestOrigin(description="Where it came from." + STAFF)
+    received_via = GdprReceivedVia(description="How it came, if not by the shop's own page." + STAFF)
+    identity = GdprIdentity(description="How the person was recognised." + STAFF)
+    identity_note = graphene.String(description="What was checked." + STAFF)
+    target_on = Date(description="Day the shop itself wants to be done." + STAFF)
+    due_text = graphene.String(language=LANGUAGE, description="How much time is left, in words." + STAFF)
+    next_step = graphene.String(language=LANGUAGE, description="What is to be done next." + STAFF)
+    assigned_to = graphene.Field(GdprColleague, description="Who looks after it." + STAFF)
+    approved_by = graphene.Field(GdprColleague, description="Who approved it." + STAFF)
+    waits_for_second_approval = graphene.Boolean(description="Whether another approval is needed." + STAFF)
 
     class Meta:
         description = "A privacy request."
 
+    resolve_problem = _staff_only("problem")
+    resolve_name = _staff_only("name")
+    resolve_postal_address = _staff_only("postal_address")
+    resolve_country = _staff_only("country")
+    resolve_representative = _staff_only("representative")
+    resolve_representative_proof = _staff_only("representative_proof")
+    resolve_external_reference = _staff_only("external_reference")
+    resolve_origin = _staff_only("origin")
+    resolve_received_via = _staff_only("received_via")
+    resolve_identity = _staff_only("identity")
+    resolve_identity_note = _staff_only("identity_note")
+    resolve_target_on = _staff_only("target_on")
+
     @staticmethod
     def resolve_id(root: Request, _info: Any) -> str:
-        return graphene.Node.to_global_id("GdprRequest", root.pk)
+        return str(graphene.Node.to_global_id("GdprRequest", root.pk))
+
+    @staticmethod
+    def resolve_right(root: Request, _info: Any) -> str | None:
+        return root.right or None
 
     @staticmethod
     def resolve_state_text(root: Request, info: Any, language: str | None = None) -> str:
@@ -84,8 +128,21 @@ class GdprRequest(BaseObjectType):
         return str(root.details.get("text", ""))
 
     @staticmethod
+    def resolve_ground(root: Request, _info: Any) -> str | None:
+        return root.ground or None
+
+    @staticmethod
+    def resolve_ground_text(root: Request, _info: Any, language: str | None = None) -> str | None:
+        with in_language(language or root.language, "UTC"):
+            return grounds.Ground(root.ground).sentence if root.ground else None
+
+    @staticmethod
     def resolve_may_cancel(root: Request, _info: Any) -> bool:
         return may_cancel(root.state)
+
+    @staticmethod
+    def resolve_may_call_back(root: Request, _info: Any) -> bool:
+        return bool(root.state == State.APPROVED)
 
     @staticmethod
     def resolve_guest_orders_proven(root: Request, _info: Any) -> bool:
@@ -93,9 +150,15 @@ class GdprRequest(BaseObjectType):
 
     @staticmethod
     def resolve_timeline(root: Request, info: Any) -> list[Event]:
-        # Lists have prefetched both; for one request the field may ask the primary.
+        # Lists have prefetched all three; for one request the field may ask the primary.
         with database.primary():
             return [event for event in root.events.all() if event.public or lookup.is_staff(info.context)]
+
+    @staticmethod
+    def resolve_thread(root: Request, info: Any) -> list[ThreadEntry]:
+        with database.primary():
+            entries = list(root.thread.all())
+        return [each for each in entries if each.kind != EntryKind.NOTE or lookup.is_staff(info.context)]
 
     @staticmethod
     def resolve_archive(root: Request, info: Any) -> Archive | None:
@@ -105,11 +168,61 @@ class GdprRequest(BaseObjectType):
         return None if hidden and not lookup.is_staff(info.context) else archive
 
     @staticmethod
-    def resolve_problem(root: Request, info: Any) -> str | None:
-        return (root.problem or None) if lookup.is_staff(info.context) else None
+    def resolve_customer(root: Request, info: Any) -> str | None:
+        if root.account_id is None or not lookup.is_staff(info.context):
+            return None
+        return str(graphene.Node.to_global_id("User", root.account_id))
+
+    @staticmethod
+    def resolve_due_text(root: Request, info: Any, language: str | None = None) -> str | None:
+        if root.due_on is None or is_final(root.state) or not lookup.is_staff(info.context):
+            return None
+        zone = lookup.settings(info.context).time_zone
+        with in_language(language or "en", zone):
+            return due_words.badge(root.due_on, clock.receipt(timezone.now(), zone), root.paused_since)
+
+    @staticmethod
+    def resolve_next_step(root: Request, info: Any, language: str | None = None) -> str | None:
+        if not lookup.is_staff(info.context):
+            return None
+        with in_language(language or "en", "UTC"):
+            return steps.next_step(root)
+
+    @staticmethod
+    def resolve_assigned_to(root: Request, info: Any) -> GdprColleague | None:
+        return _colleague(root.assigned_to, info)
+
+    @staticmethod
+    def resolve_approved_by(root: Request, info: Any) -> GdprColleague | None:
+        return _colleague(root.decided_by, info)
+
+    @staticmethod
+    def resolve_waits_for_second_approval(root: Request, info: Any) -> bool | None:
+        waits = bool(root.state == State.APPROVED and root.carry_out_at is None)
+        return waits if lookup.is_staff(info.context) else None
+
+
+def _colleague(user_id: int | None, info: Any) -> GdprColleague | None:
+    if user_id is None or not lookup.is_staff(info.context):
+        return None
+    name = lookup.colleagues(info.context).get(user_id, "")
+    return GdprColleague(id=graphene.Node.to_global_id("User", user_id), name=name)
+
+
+class GdprRequestCount(BaseObjectType):
+    state = GdprRequestState(required=True, description="The state.")
+    count = graphene.Int(required=True, description="How many requests are in it.")
+
+    class Meta:
+        description = "How many requests are in a state."
 
 
 class GdprRequestCountableConnection(CountableConnection):
+    counts = NonNullList(
+        GdprRequestCount, description="Requests per state, whatever states the filter names. Queue only."
+    )
+    overdue_count = graphene.Int(description="Open requests past their legal date. Queue only.")
+
     class Meta:
         node = GdprRequest
 
@@ -119,3 +232,18 @@ class GdprRequestCountableConnection(CountableConnection):
         with database.primary():
             total: int | None = CountableConnection.resolve_total_count(root, info)
         return total
+
+    @staticmethod
+    def resolve_counts(root: Any, _info: Any) -> list[GdprRequestCount] | None:
+        if getattr(root, "tabs", None) is None:
+            return None
+        with database.primary():
+            found = root.tabs.order_by().values_list("state").annotate(count=Count("pk"))
+            return [GdprRequestCount(state=state, count=count) for state, count in sorted(found)]
+
+    @staticmethod
+    def resolve_overdue_count(root: Any, _info: Any) -> int | None:
+        if getattr(root, "tabs", None) is None:
+            return None
+        with database.primary():
+            return int(root.tabs.filter(root.late).count())

@@ -44,6 +44,18 @@ def has_permission(requestor: Requestor, name: str) -> bool:
     return bool(who and who.has_perm(permission(name)))
 
 
+def staff_with(user_id: int, name: str) -> Any | None:
+    """The active staff user of this id who has the permission by any group, or None."""
+    user = models.user().objects.filter(pk=user_id, is_staff=True, is_active=True).first()
+    return user if user is not None and user.has_perm(permission(name)) else None
+
+
+def staff_names() -> dict[int, str]:
+    """Names of all staff by user id, the e-mail address where there is no name."""
+    rows = models.user().objects.filter(is_staff=True).values_list("pk", "first_name", "last_name", "email")
+    return {pk: f"{first} {last}".strip() or email for pk, first, last, email in rows}
+
+
 def permission(name: str) -> Any:
     """Member of Saleor's permission enums by its name."""
     from saleor.permission.enums import AccountPermissions, OrderPermissions, PluginsPermissions

@@ -11,6 +11,7 @@ from typing import Any
 
 import graphene
 from saleor.graphql.core.connection import CountableConnection, create_connection_slice
+from saleor.graphql.core.enums import OrderDirection
 from saleor.graphql.core.fields import ConnectionField, PermissionsField
 from saleor.graphql.core.mutations import BaseMutation
 from saleor.graphql.core.scalars import Date, DateTime
@@ -27,6 +28,7 @@ __all__ = [
     "DateTime",
     "Error",
     "NonNullList",
+    "OrderDirection",
     "PermissionsField",
     "create_connection_slice",
     "join",

@@ -129,3 +129,24 @@ def test_is_proven(anna: Any, active: bool, confirmed: bool, answer: bool) -> No
     anna.is_active, anna.is_confirmed = active, confirmed
 
     assert auth.is_proven(anna) is answer
+
+
+def test_staff_with__only_active_staff_who_may(staff: Any, staff_without_permission: Any, anna: Any) -> None:
+    permit(anna, "manage_users")
+
+    found = [auth.staff_with(user.pk, "MANAGE_USERS") for user in (staff, staff_without_permission, anna)]
+
+    assert found == [staff, None, None]
+
+
+def test_staff_with__who_left_is_nobody(staff: Any) -> None:
+    type(staff).objects.filter(pk=staff.pk).update(is_active=False)
+
+    assert auth.staff_with(staff.pk, "MANAGE_USERS") is None
+    assert auth.staff_with(0, "MANAGE_USERS") is None
+
+
+def test_staff_names__an_address_where_there_is_no_name(
+    staff: Any, staff_without_permission: Any, anna: Any
+) -> None:
+    assert auth.staff_names() == {staff.pk: "Sam Desk", staff_without_permission.pk: "intern@example.com"}

@@ -8,7 +8,7 @@ from functools import reduce
 import graphene
 from django.conf import settings
 from django.db.models import Q
-from graphene.relay import Connection
+from graphene.relay import Connection, PageInfo
 from graphql import GraphQLError
 from graphql_relay.connection.arrayconnection import connection_from_list
 
@@ -52,12 +52,9 @@ def _read(cursor, fields):
 
 
 def _write(row, fields):
-    values = [
-        reduce(lambda found, part: getattr(found, part, None), name.split("__"), row) for name in fields
-    ]
-    return b64encode(
-        json.dumps([value if value is None else str(value) for value in values]).encode()
-    ).decode()
+    found = [reduce(lambda one, part: getattr(one, part, None), name.split("__"), row) for name in fields]
+    text = json.dumps([value if value is None else str(value) for value in found])
+    return b64encode(text.encode()).decode()
 
 
 def _after(fields, values, descending):
@@ -99,13 +96,7 @@ def _check(info, args, limit):
 
 
 def create_connection_slice(
-    iterable,
-    info,
-    args,
-    connection_type,
-    edge_type=None,
-    pageinfo_type=graphene.relay.PageInfo,
-    max_limit=None,
+    iterable, info, args, connection_type, edge_type=None, pageinfo_type=PageInfo, max_limit=None
 ):
     _check(info, args, max_limit or settings.GRAPHQL_PAGINATION_LIMIT)
     edge_type = edge_type or connection_type.Edge

@@ -1,0 +1,8 @@
+"""Enums of the API."""
+
+import graphene
+
+
+class OrderDirection(graphene.Enum):
+    ASC = ""
+    DESC = "-"
