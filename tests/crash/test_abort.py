@@ -16,7 +16,7 @@ from saleor_gdpr_plugin import conf
 from saleor_gdpr_plugin.host import auth
 from saleor_gdpr_plugin.mail.models import OutboxMail
 from saleor_gdpr_plugin.proof.models import Tally
-from saleor_gdpr_plugin.requests import decisions, intake, proving
+from saleor_gdpr_plugin.requests import decisions, ending, intake, proving
 from saleor_gdpr_plugin.requests.models import Request
 from tests.cast import Guest
 from tests.crash.invariants import assert_whole, rows
@@ -89,41 +89,50 @@ class Shop:
 
     def approve(self) -> None:
         request = Request.objects.get()
-        decisions.approve(request.pk, request.version, self.staff, now=timezone.now())
+        settings = self.settings()
+        decisions.approve(request.pk, request.version, self.staff, settings=settings, now=timezone.now())
 
     def release(self) -> None:
         request = Request.objects.get()
-        decisions.release(request.pk, request.version, self.staff, despite_problems=False, now=timezone.now())
+        decisions.release(
+            request.pk, request.version, self.staff,
+            despite_problems=False, settings=self.settings(), now=timezone.now(),
+        )  # fmt: skip
 
     def cancel(self) -> None:
-        decisions.cancel(Request.objects.get(), settings=self.settings(), now=timezone.now())
+        ending.cancel(Request.objects.get(), settings=self.settings(), now=timezone.now())
 
 
 STEPS: dict[str, tuple[list[str], list[str], list[str], int]] = {
     # step: what comes before, the states and the mails at the end, and how many statements it has at least
-    "submit": ([], ["unverified"], ["verify"], 10),
+    "submit": ([], ["unverified"], ["staff_new", "verify"], 10),
     "submit_as_account": ([], ["open"], ["received", "staff_new"], 15),
     "submit_as_account_again": (
         ["submit_as_account"],
         ["joined", "open"],
-        ["received", "received", "staff_new"],
+        ["received", "received", "staff_changed", "staff_new"],
         12,
     ),
-    "link": (["submit"], ["open"], ["received", "staff_new", "verify"], 20),
-    "code": (["submit"], ["open"], ["received", "staff_new", "verify"], 20),
-    "confirm": (["submit_as_account"], ["open"], ["received", "staff_new"], 8),
-    "disown": (["submit"], ["cancelled"], ["verify"], 10),
-    "approve": (["submit", "link"], ["ready"], ["received", "staff_new", "staff_ready", "verify"], 8),
+    "link": (["submit"], ["open"], ["received", "staff_new", "staff_verified", "verify"], 20),
+    "code": (["submit"], ["open"], ["received", "staff_new", "staff_verified", "verify"], 20),
+    "confirm": (["submit_as_account"], ["open"], ["received", "staff_changed", "staff_new"], 8),
+    "disown": (["submit"], ["cancelled"], ["staff_new", "verify"], 10),
+    "approve": (
+        ["submit", "link"],
+        ["ready"],
+        ["received", "staff_new", "staff_ready", "staff_verified", "verify"],
+        8,
+    ),
     "release": (
         ["submit", "link", "approve"],
         ["fulfilled"],
-        ["data_ready", "received", "staff_new", "staff_ready", "verify"],
+        ["data_ready", "received", "staff_new", "staff_ready", "staff_verified", "verify"],
         10,
     ),
     "cancel": (
         ["submit", "link", "approve"],
         ["cancelled"],
-        ["received", "staff_cancelled", "staff_new", "staff_ready", "verify"],
+        ["cancelled", "received", "staff_changed", "staff_new", "staff_ready", "staff_verified", "verify"],
         8,
     ),
 }

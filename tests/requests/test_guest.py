@@ -275,12 +275,17 @@ def test_limit__per_address_is_silent(desk: Desk, plugin: Any, guest: Guest) -> 
     assert len(mail.outbox) == 2
 
 
+def to_people() -> list[list[str]]:
+    """Who was mailed, staff aside."""
+    return [each.to for each in mail.outbox if each.to != ["dpo@shop.example"]]
+
+
 def test_limit__per_shop_lets_mails_wait(desk: Desk, plugin: Any, guest: Guest) -> None:
     # given
     plugin(**FORM, shop_mails_per_hour="1")
     desk.submit(guest.email)
     desk.submit(UNKNOWN)
-    assert len(mail.outbox) == 1
+    assert to_people() == [[guest.email]]
     waiting = Job.objects.get(kind="request.prove")
     assert timezone.now() < waiting.run_at <= timezone.now() + timedelta(hours=1, seconds=1)
     assert waiting.attempts == 0
@@ -291,7 +296,7 @@ def test_limit__per_shop_lets_mails_wait(desk: Desk, plugin: Any, guest: Guest) 
     housekeeping.sweep()
 
     # then
-    assert [each.to for each in mail.outbox] == [[guest.email], [UNKNOWN]]
+    assert to_people() == [[guest.email], [UNKNOWN]]
 
 
 def test_guests_off__are_asked_to_log_in_and_nothing_is_stored(desk: Desk, plugin: Any, guest: Guest) -> None:

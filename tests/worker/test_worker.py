@@ -70,7 +70,7 @@ def test_story__the_worker_does_all_work(
         "We have received your privacy request",
         "Your data is ready to download",
     ]
-    assert len(subjects(workers, STAFF)) == 2
+    assert len(subjects(workers, STAFF)) == 3
     url = desk.run("DownloadTicket", token=token(workers, guest.email, "download"))["url"]
     response = client.get("/plugins/" + url.split("/plugins/")[1])
     assert len(b"".join(response.streaming_content)) == Archive.objects.get().size
