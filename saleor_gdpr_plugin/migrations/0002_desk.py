@@ -1,6 +1,11 @@
+import django
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
+
+
+# Django 5.1 renamed the argument; 4.2 and 5.2 share this file.
+CHECK = "check" if django.VERSION < (5, 1) else "condition"
 
 
 class Migration(migrations.Migration):
@@ -234,7 +239,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), models.Q(models.Q(('explanation', ''), _negated=True), ('emptied_at__isnull', False), _connector='OR')), _connector='OR'), name='gdpr_request_refused_with_reasons'),
+            constraint=models.CheckConstraint(**{CHECK: models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), models.Q(models.Q(('explanation', ''), _negated=True), ('emptied_at__isnull', False), _connector='OR')), _connector='OR')}, name='gdpr_request_refused_with_reasons'),
         ),
         migrations.AddIndex(
             model_name='entry',
