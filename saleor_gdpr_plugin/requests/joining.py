@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from ..conf import Settings
 from ..contracts import Actor
-from ..proof import limits
+from ..proof import limits, tokens
+from ..proof.models import Purpose
 from . import letters
 from .lifecycle import move, note
 from .models import Request
@@ -44,6 +45,9 @@ def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, n
     earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
     earlier.save(update_fields=["details", "mailbox_proven", "account_id", "version"])
+    if earlier.mailbox_proven:
+        # Its own link has nothing left to prove; used later it would build a finished answer anew.
+        tokens.use_up(earlier.pk, Purpose.VERIFY, now=now)
     note(earlier, "joined_by", by=by, now=now, text=request.reference)
     if limits.count("verify", earlier.address, window=DAY, now=now) <= settings.address_mails_per_day:
         told = letters.changed(earlier, "added")
