@@ -17,5 +17,5 @@ def _quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def roomy(desk: Any, plugin: Any) -> None:
-    """Limits that thirty at once do not reach."""
+    """Limits that fifty at once do not reach."""
     plugin(**FORM, client_submits_per_hour="1000", address_mails_per_day="100", shop_mails_per_hour="10000")

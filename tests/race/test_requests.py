@@ -1,4 +1,4 @@
-"""Thirty at once on one request: one effect, and everybody else is told."""
+"""Fifty at once on one request: one effect, and everybody else is told."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.host import auth
 from saleor_gdpr_plugin.mail.models import OutboxMail
 from saleor_gdpr_plugin.proof.models import Tally
-from saleor_gdpr_plugin.requests import decisions, ending, housekeeping, intake, proving
+from saleor_gdpr_plugin.requests import (
+    decisions,
+    ending,
+    extending,
+    housekeeping,
+    identity,
+    intake,
+    proving,
+)
 from saleor_gdpr_plugin.requests.models import Event, Request
 from saleor_gdpr_plugin.work.models import Job
 from tests.cast import Guest
@@ -26,7 +34,7 @@ from tests.race.together import codes, together
 from tests.requests.test_guest import read_code
 from tests.work.sweeping import sweep_all
 
-MANY = 30
+MANY = 50
 pytestmark = pytest.mark.usefixtures("roomy")
 
 
@@ -269,6 +277,62 @@ def test_releases_of_one_version__one_counts(desk: Desk, guest: Guest, staff: An
     assert kinds()[-2:] == ["ready", "fulfilled"]
     assert mails()["data_ready"] == 1
     assert len(desk.mails(guest.email)) == 3
+    assert_whole()
+
+
+def test_extensions_of_one_version__one_counts(desk: Desk, guest: Guest, staff: Any) -> None:
+    # given
+    desk.prove(guest.email)
+    request = Request.objects.get()
+    due = request.due_on
+
+    # when
+    def extend() -> Any:
+        return extending.extend(
+            request.pk,
+            request.version,
+            requestor(staff),
+            reason="Many systems.",
+            settings=settings(),
+            now=timezone.now(),
+        )
+
+    found = codes(together(*[extend] * MANY))
+
+    # then
+    assert found.pop("") == 1
+    assert set(found) <= {"changed", "state"}
+    assert kinds().count("extended") == 1
+    assert mails()["extended"] == 1
+    request.refresh_from_db()
+    assert request.due_on > due
+    assert_whole()
+
+
+def test_identity_confirmed_by_many__one_counts(desk: Desk, guest: Guest, staff: Any) -> None:
+    # given
+    desk.submit(guest.email)
+    request = Request.objects.get()
+
+    # when
+    def confirm() -> Any:
+        return identity.confirm(
+            request.pk,
+            request.version,
+            requestor(staff),
+            method="call_back",
+            note="Called the number on file.",
+            settings=settings(),
+            now=timezone.now(),
+        )
+
+    found = codes(together(*[confirm] * MANY))
+
+    # then
+    assert found.pop("") == 1
+    assert set(found) <= {"changed", "state"}
+    assert kinds() == ["unverified", "open"]
+    assert mails()["received"] == 1
     assert_whole()
 
 
