@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from .audit import heads, sealing
 from .export import housekeeping as archives
+from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
 from .requests import housekeeping as requests
-from .requests import watch
-from .work import jobs
+from .requests import retention, watch
+from .work import jobs, pulse
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +24,22 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.purge,
     requests.lapse,
     watch.watch,
+    retention.empty,
     proofs.forget,
     outbox.forget,
     sealing.seal,
     heads.keep,
+    head_mails.tell,
 )
+
+
+SWEEP = "sweep"
+"""Name of the sweep's sign of life."""
+
+
+def _beat(now: datetime) -> int:
+    pulse.beat(SWEEP, now)
+    return 1
 
 
 def _jobs(_now: datetime) -> int:
@@ -36,7 +48,7 @@ def _jobs(_now: datetime) -> int:
 
 def sweep() -> None:
     """Send due jobs again, then do each chore; one that fails does not stop the others."""
-    for chore in (_jobs, *CHORES):
+    for chore in (_jobs, *CHORES, _beat):
         try:
             chore(timezone.now())
         except Exception as error:

@@ -15,6 +15,8 @@ from .contracts import Refused
 from .export import delivery, pieces
 from .export.models import Archive
 from .host import database
+from .paper.pdf import PdfUnavailable
+from .requests import printing, reporting
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -28,21 +30,64 @@ GONE = {"expired": 410, "downloads_used_up": 410, "token_expired": 410}
 
 def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBase:
     """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
-    ticket = re.fullmatch(r"/download/([\w-]{20,100})/?", path)
-    if not active or conf.load() is None or ticket is None:
+    ticket = re.fullmatch(r"/(download|letter)/([\w-]{20,100})/?", path)
+    settings = conf.load() if active else None
+    if settings is None or (ticket is None and not path.startswith("/report/")):
         return HttpResponse(status=404, headers=HEADERS)
     if request.method not in ("GET", "HEAD"):
         return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
+    if ticket is None:
+        return _report(path, settings)
+    return _letter(ticket[2]) if ticket[1] == "letter" else _archive(request, ticket[2])
+
+
+def _archive(request: HttpRequest, raw: str) -> HttpResponseBase:
     try:
         if request.method == "HEAD":
             # Looking is not downloading: nothing is counted.
-            archive = delivery.look(ticket[1], now=timezone.now())
+            archive = delivery.look(raw, now=timezone.now())
         else:
-            archive = delivery.open_ticket(ticket[1], now=timezone.now())
+            archive = delivery.open_ticket(raw, now=timezone.now())
     except Refused as refused:
-        status = GONE.get(refused.code, 404)
-        return HttpResponse(refused.message, status=status, content_type="text/plain", headers=HEADERS)
+        return _refused(refused)
     return _download(request, archive)
+
+
+def _letter(raw: str) -> HttpResponseBase:
+    try:
+        content = printing.fetch(raw, now=timezone.now())
+    except Refused as refused:
+        return _refused(refused)
+    except PdfUnavailable as missing:
+        return _no_pdf(missing)
+    return _file("letter.pdf", "application/pdf", iter([content]))
+
+
+def _report(path: str, settings: conf.Settings) -> HttpResponseBase:
+    try:
+        found = reporting.fetch(path.rstrip("/"), settings=settings, now=timezone.now())
+    except Refused as refused:
+        return _refused(refused)
+    except PdfUnavailable as missing:
+        return _no_pdf(missing)
+    if found is None:
+        return HttpResponse(status=404, headers=HEADERS)
+    name, content = found
+    return _file(name, reporting.FILES[name], content)
+
+
+def _refused(refused: Refused) -> HttpResponse:
+    status = GONE.get(refused.code, 404)
+    return HttpResponse(refused.message, status=status, content_type="text/plain", headers=HEADERS)
+
+
+def _no_pdf(missing: PdfUnavailable) -> HttpResponse:
+    return HttpResponse(missing.reason, status=503, content_type="text/plain", headers=HEADERS)
+
+
+def _file(name: str, kind: str, content: Iterator[bytes]) -> HttpResponse:
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def _download(request: HttpRequest, archive: Archive) -> HttpResponseBase:

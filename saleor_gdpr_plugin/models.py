@@ -5,7 +5,7 @@ from .export.models import Archive, Download, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .requests.models import Event, Request, ThreadEntry
-from .work.models import Daily, Job
+from .work.models import Daily, Job, Pulse
 
 __all__ = [
     "Archive",
@@ -18,6 +18,7 @@ __all__ = [
     "Job",
     "OutboxMail",
     "Piece",
+    "Pulse",
     "Request",
     "Tally",
     "ThreadEntry",

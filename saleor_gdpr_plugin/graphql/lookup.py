@@ -20,14 +20,26 @@ from ..requests.models import Request
 
 def request_id(global_id: str) -> UUID:
     """The key behind a global id; an id that is none reads like an unknown one."""
-    try:
-        kind, key = graphene.Node.from_global_id(global_id)
-        found = UUID(key) if kind == "GdprRequest" else None
-    except (ValueError, UnicodeDecodeError):
-        found = None
+    found = _uuid(global_id, "GdprRequest")
     if found is None:
         raise not_found()
     return found
+
+
+def mail_id(global_id: str) -> UUID:
+    """The key behind the global id of a mail; raises Refused for anything else."""
+    found = _uuid(global_id, "GdprMail")
+    if found is None:
+        raise Refused("not_found", _("There is no such mail."), field="id")
+    return found
+
+
+def _uuid(global_id: str, wanted: str) -> UUID | None:
+    try:
+        kind, key = graphene.Node.from_global_id(global_id)
+        return UUID(key) if kind == wanted else None
+    except (ValueError, UnicodeDecodeError):
+        return None
 
 
 def user_id(global_id: str, *, field: str) -> int:

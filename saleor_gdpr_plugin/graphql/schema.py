@@ -6,11 +6,18 @@ from typing import Any
 
 import graphene
 
-from ..host.schema import ConnectionField
+from ..host.schema import ConnectionField, Date
 from . import queries
+from .audit import GdprAuditEntryCountableConnection, resolve_audit
 from .download_ticket import GdprDownloadTicket
 from .export_preview import GdprExportPreview
+from .health import GdprHealth, resolve_health
+from .letter_posted import GdprLetterPosted
+from .letter_ticket import GdprLetterTicket
+from .mail_retry import GdprMailRetry
+from .mail_test import GdprMailTest
 from .queries import GdprPrivacyPage
+from .report import GdprReport, resolve_report
 from .request_approve import GdprRequestApprove
 from .request_ask import GdprRequestAsk
 from .request_assign import GdprRequestAssign
@@ -68,6 +75,28 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ),
         queries.resolve_requests,
     ),
+    "gdpr_health": (
+        graphene.Field(GdprHealth, description="Whether the privacy desk works. Requires MANAGE_USERS."),
+        resolve_health,
+    ),
+    "gdpr_audit": (
+        ConnectionField(
+            GdprAuditEntryCountableConnection,
+            request=graphene.ID(description="Only entries about this request."),
+            description="The audit log, newest first. Requires a staff user with MANAGE_USERS.",
+        ),
+        resolve_audit,
+    ),
+    "gdpr_report": (
+        graphene.Field(
+            GdprReport,
+            first=Date(required=True, description="First day of receipt."),
+            last=Date(required=True, description="Last day of receipt."),
+            language=graphene.String(default_value="en", description="Language of the PDF."),
+            description="What was received in a period, and how it ended. Requires a staff user with MANAGE_USERS.",
+        ),
+        resolve_report,
+    ),
 }
 MUTATIONS = {
     "gdpr_request_submit": GdprRequestSubmit,
@@ -92,6 +121,10 @@ MUTATIONS = {
     "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_download_ticket": GdprDownloadTicket,
+    "gdpr_mail_retry": GdprMailRetry,
+    "gdpr_mail_test": GdprMailTest,
+    "gdpr_letter_ticket": GdprLetterTicket,
+    "gdpr_letter_posted": GdprLetterPosted,
 }
 
 
@@ -108,9 +141,19 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprRequest": ONE,
         "gdprMyRequests": PAGE,
         "gdprRequests": PAGE,
+        "gdprHealth": {"complexity": 10},
+        "gdprAudit": PAGE,
+        "gdprReport": {"complexity": 20},
     },
     "Mutation": {_camel(name): {"complexity": 10} for name in MUTATIONS},
-    "GdprRequest": {"timeline": ONE, "archive": ONE, "thread": ONE, "assignedTo": ONE, "approvedBy": ONE},
+    "GdprRequest": {
+        "timeline": ONE,
+        "archive": ONE,
+        "thread": ONE,
+        "assignedTo": ONE,
+        "approvedBy": ONE,
+        "mails": ONE,
+    },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
 SENSITIVE = {
@@ -128,6 +171,9 @@ SENSITIVE = {
         "customer",
     },
     "GdprThreadEntry": {"text"},
+    "GdprAuditEntry": {"content"},
+    "GdprReport": {"csvUrl", "pdfUrl", "registerUrl"},
+    "GdprLetterTicket": {"url"},
     "GdprColleague": {"name"},
     "GdprRequestSubmit": {"browserSecret"},
     "GdprRequestVerify": {"statusToken"},

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ..export.models import Archive, ArchiveState
 from ..host import database
 from ..host.schema import BaseObjectType, CountableConnection, Date, DateTime, NonNullList
+from ..mail.models import OutboxMail
 from ..paper.language import in_language
 from ..requests import clock, due_words, grounds, steps
 from ..requests.models import EntryKind, Event, Request, ThreadEntry
@@ -24,6 +25,7 @@ from .enums import (
     GdprRequestState,
     GdprRight,
 )
+from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
 
 STAFF = " Staff only, else null."
@@ -92,6 +94,7 @@ class GdprRequest(BaseObjectType):
     assigned_to = graphene.Field(GdprColleague, description="Who looks after it." + STAFF)
     approved_by = graphene.Field(GdprColleague, description="Who approved it." + STAFF)
     waits_for_second_approval = graphene.Boolean(description="Whether another approval is needed." + STAFF)
+    mails = NonNullList(GdprMail, description="Mails and letters about it, newest first." + STAFF)
 
     class Meta:
         description = "A privacy request."
@@ -166,6 +169,14 @@ class GdprRequest(BaseObjectType):
             archive = next(iter(root.archives.all()), None)
         hidden = archive is None or archive.state in (ArchiveState.BUILDING, ArchiveState.BUILT)
         return None if hidden and not lookup.is_staff(info.context) else archive
+
+    @staticmethod
+    def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:
+        # For the page of one request; lists do not ask for it.
+        if not lookup.is_staff(info.context):
+            return None
+        with database.primary():
+            return list(OutboxMail.objects.filter(object_id=root.pk))
 
     @staticmethod
     def resolve_customer(root: Request, info: Any) -> str | None:

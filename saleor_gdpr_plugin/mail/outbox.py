@@ -156,6 +156,11 @@ def retry(row_id: UUID, *, now: datetime) -> OutboxMail:
         return row
 
 
+def forget_about(object_id: UUID) -> None:
+    """Delete every mail about an object, but for those still on their way."""
+    OutboxMail.objects.filter(object_id=object_id).exclude(state=MailState.QUEUED).delete()
+
+
 def forget(now: datetime, *, limit: int = 1000) -> int:
     """Delete rows of mails sent long ago, some at a time; until then they keep a cause from being told twice."""
     old = OutboxMail.objects.filter(state=MailState.SENT, created_at__lt=now - KEPT)

@@ -19,6 +19,8 @@ class Purpose(enum.StrEnum):
     """One use: proves the mailbox afresh for one download."""
     TICKET = "ticket"
     """Two minutes: fetches one archive."""
+    LETTER = "letter"
+    """Two minutes: lets staff fetch one letter to print."""
     PREVIEW = "preview"
     """Two minutes: lets staff look at an archive before its release."""
 

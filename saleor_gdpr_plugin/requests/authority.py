@@ -47,12 +47,17 @@ def may_register(requestor: auth.Requestor, request: Request) -> None:
         raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
 
 
+def must_be_staff(requestor: auth.Requestor) -> None:
+    """A staff user with `MANAGE_USERS`, not an app; raises Forbidden."""
+    may_see(requestor)
+    if requestor.user is None or not requestor.user.is_staff:
+        raise Forbidden(_("Only a staff user can decide, not an app."))
+
+
 def may_decide(requestor: auth.Requestor, request: Request) -> None:
     """Deciding needs a staff user, `MANAGE_STAFF` for requests of staff, and never one's own request."""
-    may_see(requestor)
-    user = requestor.user
-    if user is None or not user.is_staff:
-        raise Forbidden(_("Only a staff user can decide, not an app."))
+    must_be_staff(requestor)
+    user: Any = requestor.user
     if user.pk == request.account_id or subject.same_address(user.email) == request.address:
         raise Forbidden(_("Nobody decides about their own request."))
     if subject.is_staff(request.account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):

@@ -41,6 +41,8 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("The download was withdrawn.")
         case "archive_renewed":
             return _("The download was renewed.")
+        case "letter_posted":
+            return _("Our letter was posted.")
         case "disowned":
             return _("The owner of the mailbox said: this was not me.")
         case State.UNVERIFIED:

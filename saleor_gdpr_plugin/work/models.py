@@ -38,6 +38,13 @@ class Job(models.Model):
         ]
 
 
+class Pulse(models.Model):
+    """When something that has to happen again and again last happened."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+
 class Daily(models.Model):
     """The last day on which something that happens once a day was done."""
 

@@ -1,0 +1,62 @@
+"""Our own retention: what a closed request says about a person goes after its time; a record without it stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+
+from ..audit import log
+from ..conf import committed
+from ..contracts import SYSTEM
+from ..mail import outbox
+from ..proof import tokens
+from ..proof.models import Code, Purpose
+from .housekeeping import EMPTY
+from .models import Event, Request, ThreadEntry
+from .subjects import one_at_a_time
+
+CONTENT: dict[str, Any] = EMPTY | {
+    "postal_address": "",
+    "representative": "",
+    "representative_proof": "",
+    "external_reference": "",
+    "identity_note": "",
+    "extension_reason": "",
+    "explanation": "",
+}
+"""What goes. Right, state, dates, ground and channel stay: they show what the shop did, not for whom."""
+
+
+def empty(now: datetime, *, limit: int = 100) -> int:
+    """Empty closed requests whose months are over, some at a time; how many. Art. 5(1)(e)."""
+    before = now - relativedelta(months=committed().retention_months)
+    due = Request.objects.filter(closed_at__lte=before, emptied_at=None).order_by("closed_at")
+    emptied = 0
+    for request_id, address in list(due.values_list("pk", "address")[:limit]):
+        with transaction.atomic():
+            one_at_a_time(address)
+            rows = Request.objects.select_for_update(of=("self",), skip_locked=True)
+            request = rows.filter(pk=request_id, emptied_at=None).first()
+            if request is not None:
+                _empty(request, now)
+                emptied += 1
+    return emptied
+
+
+def _empty(request: Request, now: datetime) -> None:
+    for name, value in CONTENT.items():
+        setattr(request, name, value)
+    request.emptied_at = now
+    request.version += 1
+    request.save(update_fields=[*CONTENT, "emptied_at", "version"])
+    ThreadEntry.objects.filter(request=request).delete()
+    Event.objects.filter(request=request).exclude(note="").update(note="")
+    outbox.forget_about(request.pk)
+    tokens.revoke(request.pk, *Purpose)
+    Code.objects.filter(object_id=request.pk).delete()
+    # The chain keeps its digests; what they stood for is gone.
+    log.wipe(request.pk)
+    log.record("request.emptied", object_id=request.pk, by=SYSTEM, now=now)
