@@ -43,8 +43,8 @@ def pdf(row: OutboxMail, *, name: str, postal_address: str) -> bytes:
 
 
 def _body(text: str, shop_name: str, subject: str) -> str:
-    """The text of the mail without its own head, which the letter has by itself."""
-    lines = text.splitlines()
+    """The text of the mail without its head, which the letter has by itself, and without what is said of e-mail."""
+    lines = text.partition("\n-- \n")[0].splitlines()
     while lines and lines[0].strip() in ("", shop_name, subject):
         lines.pop(0)
     return "\n".join(lines)

@@ -24,11 +24,12 @@ def acknowledge(request: Request, *, settings: Settings, now: datetime, told: Me
     """
     assert request.due_on is not None
     at = settings.of(request.channel)
-    confirm = "" if request.mailbox_proven else links.verify(at, request.pk, now)
+    # Nobody types a link from paper, and without e-mail there is no mailbox to prove.
+    confirm = "" if request.mailbox_proven or not request.email else links.verify(at, request.pk, now)
     received = messages.Received(
         reference=request.reference,
         due_on=request.due_on,
-        status_link=links.status(at, request.pk, now),
+        status_link=links.status(at, request.pk, now) if request.email else "",
         confirm_link=confirm,
         link_hours=settings.link_hours,
         contact_email=at.contact_email,

@@ -149,6 +149,9 @@ def test_letter__says_what_the_mail_would(desk: Desk, staff: Any, letter: Any, c
     ).stdout.decode()
     for said in ("Paula Papier", "Briefweg 1", "Example Shop Ltd", letter["request"]["reference"]):
         assert said in text
+    # of what only an e-mail can say nothing is printed
+    for said in ("gdpr-", "This e-mail"):
+        assert said not in text
 
 
 def test_letter__ticket_ends_after_two_minutes(desk: Desk, staff: Any, letter: Any, client: Any) -> None:
