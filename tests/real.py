@@ -19,7 +19,7 @@ from . import verified
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = os.environ.get("DATABASE_URL", "postgres://saleor:saleor@localhost:5432/saleor").rpartition("/")[0]
 TOOLS = ("pikepdf", "jsonschema", "hypothesis", "pytest-randomly")
-JOURNEYS = ("export", "guest")
+JOURNEYS = ("export", "guest", "desk_api")
 
 
 def main(checkout: Path) -> None:

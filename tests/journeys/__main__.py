@@ -12,11 +12,11 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import export, guest
+from . import desk_api, export, guest
 from .story import Broken, fail
 from .world import world
 
-STORIES = {"export": export.tell, "guest": guest.tell}
+STORIES = {"desk_api": desk_api.tell, "export": export.tell, "guest": guest.tell}
 
 
 def main() -> int:
