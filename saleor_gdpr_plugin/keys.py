@@ -32,6 +32,7 @@ class Use(StrEnum):
     LINK = "link"
     LIMIT = "limit"
     AUDIT = "audit"
+    EVIDENCE = "evidence"
 
 
 class KeyMissing(Exception):

@@ -37,6 +37,7 @@ def main(checkout: Path) -> None:
     for name in JOURNEYS:
         command = [sys.executable, "-m", "tests.journeys", name, "--saleor", str(checkout)]
         subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "tests.uninstall", str(checkout)], cwd=ROOT, check=True)
     verified.record(version, commit_of(checkout), passed)
     print(f"Saleor {version}: {passed} tests and {len(JOURNEYS)} journeys passed")
 

@@ -24,6 +24,13 @@ def replica_alias(context: Any) -> str:
     return name
 
 
+def has_table(name: str) -> bool:
+    """Whether the primary has this table now: during a deploy, code may be there before or after its tables."""
+    with connections[writer_alias()].cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [name])
+        return bool(cursor.fetchone()[0])
+
+
 def primary() -> AbstractContextManager[None]:
     """Announce use of the primary (`saleor.core.db.connection.allow_writer`, 3.20 to main).
 

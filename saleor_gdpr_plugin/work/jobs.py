@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ..contracts import Refused
-from ..host import tasks
+from ..host import database, tasks
 from .models import Job
 
 logger = logging.getLogger(__name__)
@@ -53,6 +53,11 @@ class Later(Exception):
     def __init__(self, at: datetime) -> None:
         super().__init__(at)
         self.at = at
+
+
+def installed() -> bool:
+    """Whether our tables are there: a worker may live longer than they do, or start before them."""
+    return database.has_table(Job._meta.db_table)
 
 
 def register(kind: str, handler: Handler) -> None:

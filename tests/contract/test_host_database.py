@@ -97,3 +97,7 @@ def test_one_moment__ends_a_slow_statement(transactional_db: None) -> None:
 def test_one_moment__must_be_outermost(transactional_db: None) -> None:
     with transaction.atomic(), pytest.raises(RuntimeError, match="outermost"), database.one_moment(seconds=1):
         pass
+
+
+def test_has_table(db: None) -> None:
+    assert [database.has_table(name) for name in ("account_user", "account_nobody")] == [True, False]

@@ -41,6 +41,8 @@ class Stack:
     progress: Progress
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="gdpr-demo-")))
     facts: dict[str, Any] = field(default_factory=dict)
+    env: dict[str, str] = field(default_factory=dict)
+    """Of every process of the shop."""
     failed: bool = False
     """Then the logs stay."""
     _closing: ExitStack = field(default_factory=ExitStack)
@@ -64,7 +66,7 @@ class Stack:
         office.open()
         self._closing.callback(office.close)
         celery_url, broker_kind = self._broker(broker_port)
-        env = shop.environment(
+        env = self.env = shop.environment(
             database_url,
             PUBLIC_URL=f"http://{HOST}:{shop_port}/",
             EMAIL_URL=f"smtp://{HOST}:{smtp_port}",
