@@ -91,9 +91,9 @@ def main(path: str) -> int:
     try:
         with Path(path).open(encoding="ascii") as file:
             for row in read(file):
-                print(json.dumps(row, ensure_ascii=False))
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     except (Unreadable, OSError, UnicodeDecodeError) as problem:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
         return 1
     return 0
 

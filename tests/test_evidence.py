@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from saleor_gdpr_plugin import evidence
 
 ROWS = [
-    {"table": "a", "id": UUID(int=1), "at": datetime(2026, 3, 1, 12, tzinfo=timezone.utc)},
+    {"table": "a", "id": UUID(int=1), "at": datetime(2026, 3, 1, 12, tzinfo=UTC)},
     {"table": "b", "text": "Zoë\nČapek", "on": date(2026, 3, 1)},
     {"table": "c", "content": {"n": 1}, "none": None},
 ]

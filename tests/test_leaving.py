@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 
-from saleor_gdpr_plugin import evidence, leaving, tasks
+from saleor_gdpr_plugin import leaving, tasks
 from saleor_gdpr_plugin.host import database
 from saleor_gdpr_plugin.requests.models import Request
 from tests.cast import model
@@ -137,7 +137,9 @@ def test_uninstall__asks_first(shop: Desk, tmp_path: Path, monkeypatch: pytest.M
     _refused(str(tmp_path / "evidence"), saying="Nothing was removed")
 
 
-@pytest.mark.parametrize("where", ["saleor_gdpr_plugin.evidence.read", "saleor_gdpr_plugin.host.traces.remove"])
+@pytest.mark.parametrize(
+    "where", ["saleor_gdpr_plugin.evidence.read", "saleor_gdpr_plugin.host.traces.remove"]
+)
 def test_uninstall__a_failure_anywhere_removes_nothing(
     shop: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

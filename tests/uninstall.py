@@ -55,7 +55,9 @@ def _leave(stack: Stack, python: str, checkout: Path) -> None:
     with step("A customer asks for their data, so there are rows of ours; beat has written the schedule"):
         customer = stack.facts["customer"]
         given = {"right": "ACCESS", "channel": stack.facts["channel"], "language": "en"}
-        asked = Api(with_plugin).login(customer["email"], customer["password"]).ask("RequestSubmit", input=given)
+        asked = (
+            Api(with_plugin).login(customer["email"], customer["password"]).ask("RequestSubmit", input=given)
+        )
         same(asked["errors"], [], "Errors")
         wait(lambda: _rows(stack, SCHEDULED), "the schedule entry")
     with _pip_uninstalled(python), step("A pod starts without the plugin while our tables are there"):
@@ -73,7 +75,7 @@ def _leave(stack: Stack, python: str, checkout: Path) -> None:
         same(Api(with_plugin).ask("PrivacyPage", channel=stack.facts["channel"]), None, "The privacy page")
     with step("customerDelete works on the pod without it, which knows no field of ours"):
         _deletes(pod, staff, "new-pod@example.com")
-        asked = http(pod, body={"query": "{ gdprPrivacyPage(channel: \"x\") { contactEmail } }"}).json()
+        asked = http(pod, body={"query": '{ gdprPrivacyPage(channel: "x") { contactEmail } }'}).json()
         sure("Cannot query field" in asked["errors"][0]["message"], "The field is still there.")
         same(_rows(stack, OURS), [], "What is left of ours")
     stack.check()

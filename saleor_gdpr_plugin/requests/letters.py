@@ -29,7 +29,7 @@ def acknowledge(request: Request, *, settings: Settings, now: datetime, told: Me
     received = messages.Received(
         reference=request.reference,
         due_on=request.due_on,
-        status_link=links.status(at, request.pk, now) if request.email else "",
+        status_link=_status(at, request, now),
         confirm_link=confirm,
         link_hours=settings.link_hours,
         contact_email=at.contact_email,
@@ -74,7 +74,9 @@ def question(request: Request, text: str, about: str, *, settings: Settings, now
         question=text,
         about=about,
         pauses=request.paused_since is not None,
-        answer_link=(links.verify if unproven else links.status)(at, request.pk, now),
+        answer_link=links.verify(at, request.pk, now)
+        if unproven and request.email
+        else _status(at, request, now),
         contact_email=at.contact_email,
     )
 
@@ -87,7 +89,7 @@ def extended(request: Request, before: date, reason: str, *, settings: Settings,
         due_on=before,
         until=_due(request),
         reason=reason,
-        status_link=links.status(at, request.pk, now),
+        status_link=_status(at, request, now),
         contact_email=at.contact_email,
     )
 
@@ -125,7 +127,7 @@ def right_changed(
             before=registry.label(before),
             after=registry.label(request.right),
             reason=reason,
-            status_link=links.status(at, request.pk, now),
+            status_link=_status(at, request, now),
             contact_email=at.contact_email,
         )
 
@@ -136,7 +138,7 @@ def approved(request: Request, at_time: datetime, *, settings: Settings, now: da
     return messages.ApprovedGrace(
         reference=request.reference,
         carry_out_at=at_time,
-        call_back_link=links.status(at, request.pk, now),
+        call_back_link=_status(at, request, now),
         contact_email=at.contact_email,
     )
 
@@ -154,6 +156,11 @@ def lapsed(request: Request, *, settings: Settings) -> Message:
     return messages.Lapsed(
         reference=request.reference, storefront_link=at.storefront_url, contact_email=at.contact_email
     )
+
+
+def _status(at: Settings, request: Request, now: datetime) -> str:
+    """The link to follow a request; none on paper, from which nobody types it."""
+    return links.status(at, request.pk, now) if request.email else ""
 
 
 def _due(request: Request) -> date:

@@ -1,6 +1,6 @@
 """A bench exits 0 when every promise was kept, 1 when one was broken, 2 when it could not measure.
 
-python -m tests.bench export [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
+python -m tests.bench desk|export [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import sys
 from pathlib import Path
 
 from tests.bench import place
+from tests.bench.desk import bench as desk
 from tests.bench.export import bench as export
 
-BENCHES = {"export": export.run}
+BENCHES = {"desk": (desk.run, (1000, 1_000_000)), "export": (export.run, (10, 500, 5000))}
+"""By name: what measures, and at which sizes (requests in the shop, orders of a person)."""
 
 
 def main() -> int:
@@ -22,7 +24,8 @@ def main() -> int:
     options = _options()
     try:
         with place.prepared(options.saleor, progress=_say) as shop:
-            found = BENCHES[options.name](shop, options.sizes, options.runs, progress=_say)
+            run, sizes = BENCHES[options.name]
+            found = run(shop, options.sizes or sizes, options.runs, progress=_say)
     except place.Unusable as problem:
         print(f"NOT RUN: bench {options.name}: {problem}", file=sys.stderr)
         return 2
@@ -43,7 +46,7 @@ def _options() -> argparse.Namespace:
         "--saleor", type=Path, metavar="DIR", help="a Saleor checkout with its environment in .venv"
     )
     parser.add_argument(
-        "--sizes", type=_sizes, default=(10, 500, 5000), metavar="10,500,5000", help="orders a person"
+        "--sizes", type=_sizes, metavar="10,500,5000", help="orders a person, or requests in the shop"
     )
     parser.add_argument("--runs", type=int, default=9, metavar="N", help="rounds; the median counts")
     return parser.parse_args()
@@ -52,7 +55,7 @@ def _options() -> argparse.Namespace:
 def _sizes(text: str) -> tuple[int, ...]:
     sizes = tuple(sorted({int(part) for part in text.split(",")}))
     if sizes[0] < 1:
-        raise argparse.ArgumentTypeError("a person needs at least one order")
+        raise argparse.ArgumentTypeError("sizes begin with 1")
     return sizes
 
 
