@@ -159,8 +159,8 @@ def test_old_pod__is_quiet_when_the_tables_are_gone(
 ) -> None:
     call_command("gdpr_uninstall", str(tmp_path / "evidence"), "--yes")
 
-    tasks.sweep.apply().get()
-    tasks.run_job.apply(args=["4f1c2d9e-0000-4000-8000-000000000000"]).get()
+    tasks.sweep()
+    tasks.run_job("4f1c2d9e-0000-4000-8000-000000000000")
     answer = shop.ask("PrivacyPage", channel="main")
 
     assert (answer.errors, answer.data) == ([], {"gdprPrivacyPage": None})

@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [("saleor_gdpr_plugin", "0003_pulse")]
 
     operations = [
+        migrations.AlterModelOptions(name="event", options={"ordering": ["pk"]}),
+        migrations.AlterModelOptions(name="threadentry", options={"ordering": ["pk"]}),
         migrations.AddIndex(
             model_name="request",
             index=models.Index(

@@ -175,7 +175,8 @@ class Event(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["request", "at"], name="gdpr_event_timeline")]
-        ordering = ["at", "pk"]
+        # The order in which the locked request changed: who waited for the lock carries an earlier moment.
+        ordering = ["pk"]
 
 
 class DueFirst(Request):
@@ -233,4 +234,4 @@ class ThreadEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["request", "at"], name="gdpr_thread_order")]
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
