@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
+from uuid import UUID
 
 
 class Refused(Exception):
@@ -85,11 +86,22 @@ class Subject:
     `account_id` is a Saleor user id. `account_emails` are the normalised addresses of that account;
     `mailboxes` the normalised addresses whose mailbox the person proved. Only a mailbox opens orders
     that carry an address but no account.
+
+    What staff attached by hand counts like what was proven: further accounts, whose addresses stand among
+    `account_emails`, and single orders. Orders that staff left out are nobody's here.
     """
 
     account_id: int | None = None
     account_emails: frozenset[str] = frozenset()
     mailboxes: frozenset[str] = frozenset()
+    joined_accounts: frozenset[int] = frozenset()
+    joined_orders: frozenset[UUID] = frozenset()
+    left_out_orders: frozenset[UUID] = frozenset()
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """Every Saleor user id that belongs to the person."""
+        return self.joined_accounts | ({self.account_id} if self.account_id is not None else frozenset())
 
 
 @dataclass(frozen=True, slots=True)

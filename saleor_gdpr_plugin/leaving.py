@@ -20,6 +20,7 @@ from .conf import PLUGIN_ID
 from .host import database, traces
 from .models import (
     Archive,
+    Attachment,
     Code,
     Daily,
     Download,
@@ -41,6 +42,7 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     Request: (),
     Event: (),
     ThreadEntry: (),
+    Attachment: (),
     Archive: (),
     Download: (),
     OutboxMail: ("sealed",),

@@ -4,11 +4,12 @@ from .audit.models import Entry, Head
 from .export.models import Archive, Download, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
-from .requests.models import Event, Request, ThreadEntry
+from .requests.models import Attachment, Event, Request, ThreadEntry
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
     "Archive",
+    "Attachment",
     "Code",
     "Daily",
     "Download",

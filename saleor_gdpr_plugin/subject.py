@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import idna
 from django.core.exceptions import ValidationError
@@ -68,21 +70,27 @@ def spelled_like(column: str, address: str) -> Q:
     found = Q(pk=None)
     if not domain:
         return found
-    spellings = {_escape(f"{local}@{spelling}") for spelling in (domain, _unicode(domain))}
+    spellings = {escape(f"{local}@{spelling}") for spelling in (domain, _unicode(domain))}
     # As it stands, and with blanks around it; anything wider would read other people's rows by the thousand.
-    for pattern in (Value(form) for text in sorted(spellings) for form in (text, f"{text} %", f"% {text}")):
-        condition = Func(
-            F(column),
-            pattern,
-            template="%(expressions)s",
-            arg_joiner=" ILIKE ",
-            output_field=BooleanField(),
-        )
-        found |= Q(condition)
+    for pattern in (form for text in sorted(spellings) for form in (text, f"{text} %", f"% {text}")):
+        found |= like(column, pattern)
     return found
 
 
-def _escape(text: str) -> str:
+def like(column: str, pattern: str) -> Q:
+    """A condition that compares without case and by the trigram index; escape what is no wildcard."""
+    condition = Func(
+        F(column),
+        Value(pattern),
+        template="%(expressions)s",
+        arg_joiner=" ILIKE ",
+        output_field=BooleanField(),
+    )
+    return Q(condition)
+
+
+def escape(text: str) -> str:
+    """Text without wildcards, for `like`."""
     return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
@@ -105,13 +113,29 @@ def account_of(address: str) -> Any | None:
     return exact[0] if exact else found[0] if len(found) == 1 else None
 
 
-def proven(account_id: int | None, mailbox: str | None) -> Subject:
-    """The subject of what was proven: an account by login or by its mailbox, and a mailbox by its address."""
-    user = models.user().objects.filter(pk=account_id).first() if account_id else None
+def proven(
+    account_id: int | None,
+    mailbox: str | None,
+    *,
+    joined_accounts: Iterable[int] = (),
+    joined_mailboxes: Iterable[str] = (),
+    joined_orders: frozenset[UUID] = frozenset(),
+    left_out_orders: frozenset[UUID] = frozenset(),
+) -> Subject:
+    """The subject of what was proven: an account by login or by its mailbox, and a mailbox by its address.
+
+    To these come the accounts, mailboxes and orders that staff joined. One query, none without an account.
+    """
+    wanted = {account_id, *joined_accounts} - {None}
+    users = models.user().objects.filter(pk__in=wanted).values_list("pk", "email") if wanted else ()
+    emails = {pk: same_address(email) for pk, email in users}
     return Subject(
-        account_id=user.pk if user else None,
-        account_emails=frozenset({same_address(user.email)} - {""}) if user else frozenset(),
-        mailboxes=frozenset({same_address(mailbox)} - {""}) if mailbox else frozenset(),
+        account_id=account_id if account_id in emails else None,
+        account_emails=frozenset(emails.values()) - {""},
+        mailboxes=frozenset(same_address(each) for each in (mailbox, *joined_mailboxes) if each) - {""},
+        joined_accounts=frozenset(emails) - {account_id},
+        joined_orders=joined_orders,
+        left_out_orders=left_out_orders,
     )
 
 

@@ -2,7 +2,7 @@
 
 A proven mailbox opens orders that carry its address and no account, or the proven account. An order of
 another account, or of one's own account under a foreign address or name, is a conflict: left out, shown to
-staff.
+staff, who may join or leave out single orders with a reason.
 """
 
 from __future__ import annotations
@@ -28,33 +28,46 @@ FOREIGN_ADDRESS = "foreign_address"
 """An order of this account under an address that is not proven."""
 FOREIGN_NAME = "foreign_name"
 """An order of this account billed to another name."""
+BY_STAFF = "by_staff"
+"""Staff found that it is somebody else's."""
+SHOWN = 100
+"""Conflicts that are named for staff; all are counted."""
 
 
 @dataclass(slots=True)
 class Orders:
-    """Ids of the person's own orders, newest first, and how many were left out for which reason."""
+    """Ids of the person's own orders, newest first, how many were left out for which reason, and the newest of
+    these with their reason."""
 
     own: list[UUID] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    conflicts: list[tuple[UUID, str]] = field(default_factory=list)
 
 
 def orders_of(subject: Subject) -> Orders:
     """Divide everything an index finds for the subject into own orders and conflicts."""
     found = Orders()
-    if not _addresses(subject) and subject.account_id is None:
+    if not (_addresses(subject) or subject.accounts or subject.joined_orders):
         return found
-    account_name = _account_name(subject.account_id)
+    names = _account_names(subject.accounts)
     # A person has few spellings and may have thousands of orders; IDNA is slow.
     normal = cache(same_address)
     for order_id, account_id, email, first, last in _candidates(subject):
         address = normal(email) or email
+        if order_id in subject.joined_orders:
+            found.own.append(order_id)
+            continue
         if not _is_theirs_to_ask(subject, account_id, address):
             continue
-        reason = _conflict(subject, account_id, address, _name(first, last), account_name)
-        if reason:
-            found.left_out[reason] += 1
-        else:
+        reason = _conflict(subject, account_id, address, _name(first, last), names)
+        if order_id in subject.left_out_orders:
+            reason = BY_STAFF
+        if reason is None:
             found.own.append(order_id)
+            continue
+        found.left_out[reason] += 1
+        if len(found.conflicts) < SHOWN:
+            found.conflicts.append((order_id, reason))
     return found
 
 
@@ -64,7 +77,9 @@ def _addresses(subject: Subject) -> frozenset[str]:
 
 def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, str]]:
     """Rows an index reaches: orders of the account, and spellings of its addresses (some are strangers')."""
-    reach = Q(user_id=subject.account_id) if subject.account_id else Q()
+    reach = Q(user_id__in=subject.accounts) if subject.accounts else Q()
+    if subject.joined_orders:
+        reach |= Q(pk__in=subject.joined_orders)
     for address in sorted(_addresses(subject)):
         reach |= spelled_like("user_email", address)
     rows = models.order().objects.filter(reach).order_by("-created_at", "pk")
@@ -74,27 +89,28 @@ def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, 
 
 def _is_theirs_to_ask(subject: Subject, account_id: int | None, address: str) -> bool:
     """The exact comparison behind the index: look-alike and longer addresses are strangers'."""
-    own_account = subject.account_id is not None and account_id == subject.account_id
-    return own_account or address in _addresses(subject)
+    return account_id in subject.accounts or address in _addresses(subject)
 
 
 def _conflict(
-    subject: Subject, account_id: int | None, address: str, billed: str, account_name: str
+    subject: Subject, account_id: int | None, address: str, billed: str, names: frozenset[str]
 ) -> str | None:
     if account_id is None:
         return None if address in subject.mailboxes else NOT_PROVEN
-    if account_id != subject.account_id:
+    if account_id not in subject.accounts:
         return OTHER_ACCOUNT
     if address and address not in _addresses(subject):
         return FOREIGN_ADDRESS
-    if billed and account_name and billed != account_name:
+    if billed and names and billed not in names:
         return FOREIGN_NAME
     return None
 
 
-def _account_name(account_id: int | None) -> str:
-    names = models.user().objects.filter(pk=account_id).values_list("first_name", "last_name").first()
-    return _name(*names) if names else ""
+def _account_names(accounts: frozenset[int]) -> frozenset[str]:
+    if not accounts:
+        return frozenset()
+    rows = models.user().objects.filter(pk__in=accounts).values_list("first_name", "last_name")
+    return frozenset(_name(first, last) for first, last in rows) - {""}
 
 
 def _name(first: str | None, last: str | None) -> str:

@@ -26,6 +26,7 @@ from .build import stopping
 from .models import Archive, ArchiveState, Download
 
 TICKET_LIFE = timedelta(minutes=2)
+FOR_STAFF = (ArchiveState.BUILT, ArchiveState.AVAILABLE)
 PATH = "/plugins/global/saleor_gdpr/download/"
 
 
@@ -52,16 +53,23 @@ def release(request: Request, now: datetime, *, despite_problems: bool) -> tuple
     archive.expires_at = now + timedelta(days=settings.archive_days)
     archive.downloads_allowed = settings.archive_downloads
     archive.save(update_fields=["state", "expires_at", "downloads_allowed"])
-    mail = DataReady(
+    outcome = Outcome(done=1, kept=len(problems), why=tuple(problems))
+    return outcome, ready(request, archive, now)
+
+
+def ready(request: Request, archive: Archive, now: datetime) -> DataReady:
+    """The mail that hands a released archive over, with a fresh link and what could not be read."""
+    settings, problems = committed().of(request.channel), stopping(archive)
+    assert archive.expires_at is not None
+    return DataReady(
         reference=request.reference,
         link=_link(request, settings, now),
         until=archive.expires_at,
-        downloads=archive.downloads_allowed,
+        downloads=archive.downloads_allowed - archive.downloads,
         contact_email=settings.contact_email,
         missing=_labels(problems, request),
         authorities=complaint(request, settings) if problems else (),
     )
-    return Outcome(done=1, kept=len(problems), why=tuple(problems)), mail
 
 
 def _labels(slugs: list[str], request: Request) -> tuple[str, ...]:
@@ -104,10 +112,13 @@ def ticket_for_link(raw: str, *, now: datetime) -> Ticket:
 
 
 def ticket_for_staff(request: Request, *, by: Actor, now: datetime) -> tuple[Archive, Ticket]:
-    """Staff looks before release: logged with its name, and no download of the person."""
-    archive = Archive.objects.filter(request_id=request.pk, state=ArchiveState.BUILT).first()
+    """Staff looks before release, or hands a released archive on to a person without e-mail.
+
+    Logged with its name, and no download of the person.
+    """
+    archive = Archive.objects.filter(request_id=request.pk, state__in=FOR_STAFF).first()
     if archive is None:
-        raise Refused("unavailable", _("There is no archive waiting for release."))
+        raise Refused("unavailable", _("There is no archive to look at."))
     with transaction.atomic():
         lifecycle.note(request, "previewed", by=by, now=now, public=False)
         return archive, _mint(archive, Purpose.PREVIEW, now)
@@ -143,7 +154,7 @@ def open_ticket(raw: str, *, now: datetime) -> Archive:
         token = tokens.read(raw, Purpose.TICKET, Purpose.PREVIEW, now=now, reusable=True)
         locked = Token.objects.select_for_update(of=("self",)).get(pk=token.pk)
         preview = locked.purpose == Purpose.PREVIEW
-        states = (ArchiveState.BUILT,) if preview else (ArchiveState.AVAILABLE,)
+        states = FOR_STAFF if preview else (ArchiveState.AVAILABLE,)
         archive = Archive.objects.filter(pk=locked.object_id, state__in=states).first()
         if archive is None:
             raise Refused("expired", _("This download has expired. Please contact us if you still need it."))

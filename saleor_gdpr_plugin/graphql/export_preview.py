@@ -8,7 +8,6 @@ import graphene
 from django.utils import timezone
 
 from ..conf import Settings
-from ..contracts import Actor, Role
 from ..datamap import registry
 from ..export import delivery
 from ..host import auth
@@ -31,7 +30,8 @@ class GdprExportContent(BaseObjectType):
 
 class GdprExportLeftOut(BaseObjectType):
     reason = graphene.String(
-        required=True, description="not_proven, other_account, foreign_address or foreign_name."
+        required=True,
+        description="not_proven, other_account, foreign_address, foreign_name or by_staff.",
     )
     count = graphene.Int(required=True, description="Orders left out for this reason.")
 
@@ -50,7 +50,10 @@ class GdprExportPreview(Mutation):
         id = graphene.ID(required=True, description="The request.")
 
     class Meta:
-        description = "Look at an archive before its release; the look is logged. " + ORDERS_TOO
+        description = (
+            "Look at an archive before its release, or fetch it for a person without e-mail; it is logged. "
+            + ORDERS_TOO
+        )
         permissions = MANAGE_USERS
         error_type_class = GdprError
 
@@ -61,7 +64,7 @@ class GdprExportPreview(Mutation):
             raise lookup.not_found()
         requestor = auth.requestor(context)
         authority.may_handle_data(requestor, request)
-        by = Actor(Role.STAFF, requestor.user_id)
+        by = authority.acting(requestor)
         archive, ticket = delivery.ticket_for_staff(request, by=by, now=timezone.now())
         labels = {source.slug: str(source.label) for source in registry.sources()}
         contents = [

@@ -15,7 +15,8 @@ from ..host import auth, database
 from ..proof import tokens
 from ..proof.models import Purpose
 from ..requests import authority
-from ..requests.models import Request
+from ..requests.attaching import Part
+from ..requests.models import Kind, Request
 
 
 def request_id(global_id: str) -> UUID:
@@ -52,6 +53,27 @@ def user_id(global_id: str, *, field: str) -> int:
     if found is None or found >= 2**31:
         raise Refused("not_found", _("There is no such user."), field=field)
     return found
+
+
+def order_id(global_id: str, *, field: str) -> UUID:
+    """The key behind the global id of a Saleor order; raises Refused for anything else."""
+    found = _uuid(global_id, "Order")
+    if found is None:
+        raise Refused("not_found", _("There is no such order."), field=field)
+    return found
+
+
+def part(data: dict[str, Any]) -> Part:
+    """Take the one account, address or order that the arguments name; raises Refused unless it is exactly one."""
+    given = [name for name in ("customer", "email", "order") if data.get(name)]
+    customer, email, order = (data.pop(name, None) for name in ("customer", "email", "order"))
+    if len(given) != 1:
+        raise Refused("required", _("Give either customer, email or order."), field="customer")
+    if customer:
+        return Part(Kind.ACCOUNT, str(user_id(customer, field="customer")), "customer")
+    if email:
+        return Part(Kind.MAILBOX, email, "email")
+    return Part(Kind.ORDER, str(order_id(order, field="order")), "order")
 
 
 def not_found() -> Refused:

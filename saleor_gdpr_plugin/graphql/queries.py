@@ -87,6 +87,8 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
             raise auth.denied("You need to be logged in.")
         proven = conf.load() is not None and subject.proves_address(user)
         rows = Request.objects.filter(account_id=user.pk) if proven else Request.objects.none()
+        # A copy that staff makes by itself concerns nobody else until it is handed over.
+        rows = rows.exclude(received_on__isnull=True, closed_at__isnull=True)
         info.context.allow_replica = False
         return create_connection_slice(
             rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection

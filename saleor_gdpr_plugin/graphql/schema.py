@@ -6,11 +6,14 @@ from typing import Any
 
 import graphene
 
-from ..host.schema import ConnectionField, Date
+from ..host.schema import ConnectionField, Date, NonNullList
 from . import queries
 from .audit import GdprAuditEntryCountableConnection, resolve_audit
 from .download_ticket import GdprDownloadTicket
+from .export_create import GdprExportCreate
 from .export_preview import GdprExportPreview
+from .export_renew import GdprExportRenew
+from .export_withdraw import GdprExportWithdraw
 from .health import GdprHealth, resolve_health
 from .letter_posted import GdprLetterPosted
 from .letter_ticket import GdprLetterTicket
@@ -39,6 +42,9 @@ from .request_submit import GdprRequestSubmit
 from .request_verification_resend import GdprRequestVerificationResend
 from .request_verify import GdprRequestVerify
 from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
+from .subject_join import GdprSubjectJoin
+from .subject_leave_out import GdprSubjectLeaveOut
+from .subject_search import GdprSubjectFound, resolve_subject_search
 from .types import GdprRequest, GdprRequestCountableConnection
 
 QUERIES: dict[str, tuple[Any, Any]] = {
@@ -74,6 +80,19 @@ QUERIES: dict[str, tuple[Any, Any]] = {
             description="All privacy requests. Requires MANAGE_USERS.",
         ),
         queries.resolve_requests,
+    ),
+    "gdpr_subject_search": (
+        NonNullList(
+            GdprSubjectFound,
+            required=True,
+            search=graphene.String(
+                required=True,
+                description="Name, e-mail, phone, order or customer number, or external reference.",
+            ),
+            description="People that the shop knows, at most 20. Requires a staff user with MANAGE_USERS; orders "
+            "count only with MANAGE_ORDERS.",
+        ),
+        resolve_subject_search,
     ),
     "gdpr_health": (
         graphene.Field(GdprHealth, description="Whether the privacy desk works. Requires MANAGE_USERS."),
@@ -119,7 +138,12 @@ MUTATIONS = {
     "gdpr_request_refuse": GdprRequestRefuse,
     "gdpr_request_second_approve": GdprRequestSecondApprove,
     "gdpr_request_reopen": GdprRequestReopen,
+    "gdpr_subject_join": GdprSubjectJoin,
+    "gdpr_subject_leave_out": GdprSubjectLeaveOut,
+    "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
+    "gdpr_export_renew": GdprExportRenew,
+    "gdpr_export_withdraw": GdprExportWithdraw,
     "gdpr_download_ticket": GdprDownloadTicket,
     "gdpr_mail_retry": GdprMailRetry,
     "gdpr_mail_test": GdprMailTest,
@@ -141,6 +165,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprRequest": ONE,
         "gdprMyRequests": PAGE,
         "gdprRequests": PAGE,
+        "gdprSubjectSearch": {"complexity": 10},
         "gdprHealth": {"complexity": 10},
         "gdprAudit": PAGE,
         "gdprReport": {"complexity": 20},
@@ -153,6 +178,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "assignedTo": ONE,
         "approvedBy": ONE,
         "mails": ONE,
+        "subject": {"complexity": 10},
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -171,6 +197,9 @@ SENSITIVE = {
         "customer",
     },
     "GdprThreadEntry": {"text"},
+    "GdprSubjectPart": {"customer", "email", "name", "note"},
+    "GdprSubjectOrder": {"email"},
+    "GdprSubjectFound": {"customer", "email", "name"},
     "GdprAuditEntry": {"content"},
     "GdprReport": {"csvUrl", "pdfUrl", "registerUrl"},
     "GdprLetterTicket": {"url"},

@@ -27,6 +27,7 @@ from .enums import (
 )
 from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .subject import GdprSubject, subject_shown
 
 STAFF = " Staff only, else null."
 
@@ -94,6 +95,7 @@ class GdprRequest(BaseObjectType):
     assigned_to = graphene.Field(GdprColleague, description="Who looks after it." + STAFF)
     approved_by = graphene.Field(GdprColleague, description="Who approved it." + STAFF)
     waits_for_second_approval = graphene.Boolean(description="Whether another approval is needed." + STAFF)
+    subject = graphene.Field(GdprSubject, description="Whose data it reaches." + STAFF)
     mails = NonNullList(GdprMail, description="Mails and letters about it, newest first." + STAFF)
 
     class Meta:
@@ -177,6 +179,10 @@ class GdprRequest(BaseObjectType):
             return None
         with database.primary():
             return list(OutboxMail.objects.filter(object_id=root.pk))
+
+    @staticmethod
+    def resolve_subject(root: Request, info: Any) -> GdprSubject | None:
+        return subject_shown(root, info.context) if lookup.is_staff(info.context) else None
 
     @staticmethod
     def resolve_customer(root: Request, info: Any) -> str | None:

@@ -10,7 +10,7 @@ from .. import subject
 from ..contracts import Actor, Forbidden, Role
 from ..datamap.ownership import orders_of
 from ..host import auth, models
-from .models import Request
+from .models import Attachment, Kind, Request
 from .states import State
 from .subjects import claimed, subject_of
 
@@ -58,7 +58,9 @@ def may_decide(requestor: auth.Requestor, request: Request) -> None:
     """Deciding needs a staff user, `MANAGE_STAFF` for requests of staff, and never one's own request."""
     must_be_staff(requestor)
     user: Any = requestor.user
-    if user.pk == request.account_id or subject.same_address(user.email) == request.address:
+    attached = Attachment.objects.filter(request_id=request.pk, kind=Kind.ACCOUNT, key=str(user.pk))
+    own = user.pk == request.account_id or subject.same_address(user.email) == request.address
+    if own or attached.exists():
         raise Forbidden(_("Nobody decides about their own request."))
     if subject.is_staff(request.account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):
         raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))

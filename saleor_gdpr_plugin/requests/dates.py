@@ -25,8 +25,12 @@ def at_start(received_on: date, right: str, *, settings: Settings, now: datetime
 
 
 def recount(request: Request, *, settings: Settings, now: datetime) -> None:
-    """Set the dates of a locked request from its receipt, its questions and its extension; the caller saves them."""
-    assert request.received_on is not None
+    """Set the dates of a locked request from its receipt, its questions and its extension; the caller saves them.
+
+    What nobody asked for has no receipt, and no dates.
+    """
+    if request.received_on is None:
+        return
     questions = [
         Question(about, asked_on, answered_on)
         for about, asked_on, answered_on in ThreadEntry.objects.filter(

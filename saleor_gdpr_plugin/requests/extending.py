@@ -39,7 +39,8 @@ def extend(
             raise Refused("state", _("This request was extended already; the law allows it once."))
         today = receipt(now, settings.time_zone)
         dates.recount(request, settings=settings, now=now)
-        assert request.due_on is not None
+        if request.due_on is None:
+            raise Refused("state", _("Nobody asked for this copy; no legal time runs for it."))
         if today > request.due_on:
             raise Refused("state", _("The first date has passed; it can no longer be extended."))
         before, request.extended_on = request.due_on, today

@@ -23,11 +23,11 @@ BY_STAFF = frozenset(Identity) - {Identity.LOGIN, Identity.MAILBOX}
 """Ways that staff may record; login and mailbox are shown by the system alone."""
 
 
-def checked(method: str, note: str) -> tuple[Identity, str]:
+def checked(method: str, note: str, *, field: str = "note") -> tuple[Identity, str]:
     """The way and the note that says how; raises Refused for a way that staff cannot record."""
     if method not in BY_STAFF:
         raise Refused("invalid", _("Say how the person was recognised."), field="method")
-    return Identity(method), words.needed(note, "note", limit=500)
+    return Identity(method), words.needed(note, field, limit=500)
 
 
 def confirm(

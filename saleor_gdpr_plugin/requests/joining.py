@@ -28,7 +28,12 @@ def open_request(request: Request) -> Request | None:
     if request.mailbox_proven:
         same |= Q(mailbox_proven=True)
     rows = Request.objects.select_for_update(of=("self",)).filter(
-        same, right=request.right, address=request.address, state__in=TAKES_ADDITIONS
+        # Copies that staff makes by itself have no receipt; what the person asks keeps its own clock.
+        same,
+        right=request.right,
+        address=request.address,
+        state__in=TAKES_ADDITIONS,
+        received_on__isnull=False,
     )
     return rows.exclude(pk=request.pk).order_by("submitted_at").first()
 

@@ -57,12 +57,12 @@ def changed(request: Request, what: str) -> Message:
 
 def second(request: Request) -> Message:
     """To staff: an approval waits for another person's."""
-    return messages.StaffSecond(reference=request.reference, due_on=_due(request))
+    return messages.StaffSecond(reference=request.reference, due_on=request.due_on)
 
 
 def assigned(request: Request) -> Message:
     """To a colleague: this is yours now."""
-    return messages.StaffAssigned(reference=request.reference, due_on=_due(request))
+    return messages.StaffAssigned(reference=request.reference, due_on=request.due_on)
 
 
 def question(request: Request, text: str, about: str, *, settings: Settings, now: datetime) -> Message:

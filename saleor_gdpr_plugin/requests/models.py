@@ -179,6 +179,39 @@ class Event(models.Model):
         ordering = ["pk"]
 
 
+class Kind(enum.StrEnum):
+    """What staff attached to a request, or left out of it."""
+
+    ACCOUNT = "account"
+    """A Saleor account; `key` is its user id."""
+    MAILBOX = "mailbox"
+    """An address; `key` is its normalised form."""
+    ORDER = "order"
+    """One order; `key` is its id."""
+
+
+class Attachment(models.Model):
+    """A decision of staff about whose data this is: joined to the request, or left out of it, and why.
+
+    `method` is an `Identity`, the way it was shown to be this person's; empty for what is left out.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="attachments")
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=320)
+    joined = models.BooleanField()
+    method = models.CharField(max_length=16, blank=True, default="")
+    note = models.CharField(max_length=500)
+    actor_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "kind", "key"], name="gdpr_attachment_once")
+        ]
+
+
 class DueFirst(Request):
     """Requests by their legal date. Saleor's pages go by `Meta.ordering` alone, so each order is a proxy."""
 

@@ -15,7 +15,7 @@ from ..mail import outbox
 from ..proof import tokens
 from ..proof.models import Code, Purpose
 from .housekeeping import EMPTY
-from .models import Event, Request, ThreadEntry
+from .models import Attachment, Event, Request, ThreadEntry
 from .subjects import one_at_a_time
 
 CONTENT: dict[str, Any] = EMPTY | {
@@ -53,6 +53,7 @@ def _empty(request: Request, now: datetime) -> None:
     request.version += 1
     request.save(update_fields=[*CONTENT, "emptied_at", "version"])
     ThreadEntry.objects.filter(request=request).delete()
+    Attachment.objects.filter(request=request).delete()
     Event.objects.filter(request=request).exclude(note="").update(note="")
     outbox.forget_about(request.pk)
     tokens.revoke(request.pk, *Purpose)

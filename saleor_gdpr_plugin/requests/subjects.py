@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+from uuid import UUID
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from .. import subject
 from ..contracts import Subject
 from ..datamap import registry
 from ..host import database
-from .models import Request
+from .models import Attachment, Kind, Request
 from .states import State
 
 
 def subject_of(request: Request) -> Subject:
-    """The person as far as this request proved them."""
-    return subject.proven(request.account_id, request.email if request.mailbox_proven else None)
+    """The person as far as this request proved them, with what staff attached and left out."""
+    parts = [(kind, key, joined) for kind, key, joined in _parts(request)]
+    joined = {kind: [key for each, key, inside in parts if inside and each == kind] for kind in Kind}
+    return subject.proven(
+        request.account_id,
+        request.email if request.mailbox_proven else None,
+        joined_accounts=[int(key) for key in joined[Kind.ACCOUNT]],
+        joined_mailboxes=joined[Kind.MAILBOX],
+        joined_orders=frozenset(map(UUID, joined[Kind.ORDER])),
+        left_out_orders=frozenset(
+            UUID(key) for kind, key, inside in parts if kind == Kind.ORDER and not inside
+        ),
+    )
+
+
+def _parts(request: Request) -> QuerySet[Attachment, tuple[str, str, bool]]:
+    # A request that is only about to be written has no parts.
+    rows = Attachment.objects.filter(request_id=request.pk)
+    return rows.values_list("kind", "key", "joined")
 
 
 def claimed(request: Request) -> Subject:

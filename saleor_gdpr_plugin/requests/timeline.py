@@ -41,6 +41,14 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("The download was withdrawn.")
         case "archive_renewed":
             return _("The download was renewed.")
+        case "subject_joined":
+            return _("Staff added data that is the same person's.")
+        case "subject_left_out":
+            return _("Staff left out data that is somebody else's.")
+        case "made_by_staff":
+            return _("The shop made this copy by itself.")
+        case "corrected":
+            return _("A corrected copy is being prepared.")
         case "letter_posted":
             return _("Our letter was posted.")
         case "disowned":

@@ -15,7 +15,7 @@ from saleor_gdpr_plugin.requests.states import State
 from saleor_gdpr_plugin.work.models import Job
 
 OURS = (
-    *("Request", "Event", "ThreadEntry", "Job", "OutboxMail", "Token", "Code"),
+    *("Request", "Event", "ThreadEntry", "Attachment", "Job", "OutboxMail", "Token", "Code"),
     *("Archive", "Piece", "Download", "Tally", "Entry", "Head", "Daily"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import graphene
 import pytest
 from django.apps import apps
 
@@ -45,8 +46,16 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "RequestRetry": (HANDLERS, {"version": 0}),
     "RequestReopen": (HANDLERS, {"version": 0, "reason": "Once more."}),
     "ExportPreview": (HANDLERS, {}),
+    "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
+    "ExportRenew": (HANDLERS, {"version": 0}),
+    "SubjectSearch": (DECIDERS, {"search": "anna"}),
+    "SubjectJoin": (
+        HANDLERS,
+        {"version": 0, "email": "anna@example.org", "method": "KNOWLEDGE", "reason": "Knew both."},
+    ),
+    "SubjectLeaveOut": (HANDLERS, {"version": 0, "email": "anna@example.org", "reason": "Not hers."}),
 }
-WITHOUT_REQUEST = {"Requests", "Health", "Audit", "Report"}
+WITHOUT_REQUEST = {"Requests", "Health", "Audit", "Report", "SubjectSearch"}
 
 
 @pytest.fixture
@@ -118,6 +127,26 @@ def test_request_of_staff__needs_manage_staff_and_nobody_decides_about_themselve
         assert desk.ask(field, **people[who], **given).codes == ["PermissionDenied"], who
     assert everything() == before
     assert desk.ask(field, **people["superuser"], **given).codes == []
+
+
+def test_copy__is_made_by_whoever_may_handle_the_orders_and_never_of_oneself(
+    desk: Desk, anna: Any, asked: dict[str, Any], people: dict[str, dict[str, Any]]
+) -> None:
+    def given(user: Any) -> dict[str, Any]:
+        customer = graphene.Node.to_global_id("User", user.pk)
+        return {"customer": customer, "channel": "main", "reason": "Asked on the phone."}
+
+    before = everything()
+    for who in set(people) - HANDLERS:
+        assert desk.ask("ExportCreate", **people[who], **given(anna)).codes == ["PermissionDenied"], who
+        denied = desk.ask("ExportCreate", **people[who], request=asked["id"], reason="A slip.")
+        assert denied.codes == ["PermissionDenied"], who
+    colleague = people["manage_staff"]["user"]
+    for who in ("orders_of_every_channel", "manage_staff"):
+        assert desk.ask("ExportCreate", **people[who], **given(colleague)).codes == ["PermissionDenied"], who
+    assert everything() == before
+    for who in HANDLERS:
+        assert desk.run("ExportCreate", **people[who], **given(anna))["request"]["state"] == "READY"
 
 
 def test_register__is_open_to_apps_but_not_the_identity(

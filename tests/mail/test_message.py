@@ -13,7 +13,7 @@ from saleor_gdpr_plugin.mail.message import Message, restore
 
 SAMPLES = {
     "str": "x", "int": 3, "bool": True, "tuple[str, ...]": ("a", "b"),
-    "date": date(2026, 12, 22), "datetime": datetime(2026, 12, 22, 1, 2, tzinfo=UTC),
+    "date": date(2026, 12, 22), "date | None": None, "datetime": datetime(2026, 12, 22, 1, 2, tzinfo=UTC),
 }  # fmt: skip
 
 

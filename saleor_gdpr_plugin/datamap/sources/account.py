@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,13 +46,16 @@ class AccountData(Source):
         return FIELDS
 
     def count(self, subject: Subject) -> int:
-        found: int = models.user().objects.filter(pk=subject.account_id).count() if subject.account_id else 0
+        found: int = self._rows(subject).count() if subject.accounts else 0
         return found
 
     def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
-        if subject.account_id is None:
-            return
-        yield from stream(models.user().objects.filter(pk=subject.account_id).order_by("pk"), FIELDS)
+        if subject.accounts:
+            yield from stream(self._rows(subject).order_by("pk"), FIELDS)
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return ()
+
+    @staticmethod
+    def _rows(subject: Subject) -> Any:
+        return models.user().objects.filter(pk__in=subject.accounts)

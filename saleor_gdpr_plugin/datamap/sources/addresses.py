@@ -50,17 +50,17 @@ class AddressData(Source):
         )
 
     def count(self, subject: Subject) -> int:
-        found: int = self._rows(subject).count() if subject.account_id else 0
+        found: int = self._rows(subject).count() if subject.accounts else 0
         return found
 
     def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
-        if subject.account_id is None:
-            return
-        yield from stream(self._rows(subject).order_by("pk"), self.fields())
+        if subject.accounts:
+            yield from stream(self._rows(subject).order_by("pk"), self.fields())
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return ()
 
     @staticmethod
     def _rows(subject: Subject) -> Any:
-        return models.address().objects.filter(user_addresses=subject.account_id)
+        owned = models.user().objects.filter(pk__in=subject.accounts).values("addresses")
+        return models.address().objects.filter(pk__in=owned)

@@ -13,11 +13,11 @@ from ..message import Message
 
 @dataclass(frozen=True, kw_only=True)
 class StaffAssigned(Message):
-    """Names no person."""
+    """Names no person. A copy that staff makes by itself has no date."""
 
     name: ClassVar[str] = "staff_assigned"
     reference: str
-    due_on: date
+    due_on: date | None
 
     def subject(self) -> str:
         return _("Privacy request %(reference)s is yours now") % {"reference": self.reference}

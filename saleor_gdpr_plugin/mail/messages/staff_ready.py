@@ -13,11 +13,11 @@ from ..message import Message
 
 @dataclass(frozen=True, kw_only=True)
 class StaffReady(Message):
-    """`problems` are sources that could not be read."""
+    """`problems` are sources that could not be read. A copy that staff makes by itself has no date."""
 
     name: ClassVar[str] = "staff_ready"
     reference: str
-    due_on: date
+    due_on: date | None
     problems: tuple[str, ...]
 
     def subject(self) -> str:

@@ -13,11 +13,11 @@ from ..message import Message
 
 @dataclass(frozen=True, kw_only=True)
 class StaffSecond(Message):
-    """Names no person."""
+    """Names no person. A copy that staff makes by itself has no date."""
 
     name: ClassVar[str] = "staff_second"
     reference: str
-    due_on: date
+    due_on: date | None
 
     def subject(self) -> str:
         return _("Privacy request %(reference)s waits for a second approval") % {"reference": self.reference}
