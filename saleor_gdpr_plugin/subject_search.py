@@ -22,6 +22,8 @@ LIMIT = 20
 """People that are shown; whoever finds more types more."""
 SHORTEST = 3
 """Letters a part of a name must have: shorter ones have no trigram."""
+LONGEST = 254
+"""Characters of a search: those of the longest address."""
 DIGITS = 6
 """Digits a part of a phone number must have."""
 REACH = 200
@@ -46,6 +48,9 @@ class Found:
 def search(typed: str, requestor: auth.Requestor) -> list[Found]:
     """Up to 20 people; orders count only with `MANAGE_ORDERS` and in channels the requestor may open."""
     text = " ".join(typed.split())
+    if len(text) > LONGEST:
+        message = _("Please use at most %(limit)s characters.") % {"limit": LONGEST}
+        raise Refused("invalid", message, field="search")
     if len(text) < SHORTEST and not text.lstrip("#").isdecimal():
         raise Refused("invalid", _("Please type at least three letters, or a number."), field="search")
     found: dict[int | str, Found] = {}

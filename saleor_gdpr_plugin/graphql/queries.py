@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from django.db.models import Q
 from django.utils import timezone
 from graphql import GraphQLError
 
@@ -16,6 +17,7 @@ from ..proof.models import Purpose
 from ..requests import authority
 from ..requests.models import Request
 from ..requests.registry import slugs
+from ..requests.states import State
 from ..requests.words import TEXT_LIMIT
 from . import lookup, requests_filter
 from .enums import GdprRight
@@ -87,8 +89,8 @@ def resolve_my_requests(_root: Any, info: Any, **args: Any) -> Any:
             raise auth.denied("You need to be logged in.")
         proven = conf.load() is not None and subject.proves_address(user)
         rows = Request.objects.filter(account_id=user.pk) if proven else Request.objects.none()
-        # A copy that staff makes by itself concerns nobody else until it is handed over.
-        rows = rows.exclude(received_on__isnull=True, closed_at__isnull=True)
+        # A copy that staff makes by itself concerns nobody else unless it is handed over.
+        rows = rows.exclude(Q(received_on=None) & ~Q(state__in=(State.FULFILLED, State.PARTLY_FULFILLED)))
         info.context.allow_replica = False
         return create_connection_slice(
             rows.prefetch_related(*SHOWN), info, args, GdprRequestCountableConnection

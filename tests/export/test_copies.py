@@ -86,6 +86,8 @@ def test_corrected__a_copy_follows_and_the_answered_request_stays(
     )
     desk.decide("Release", copy["id"], user=staff)
     assert copy["reference"] in desk.mails(ANNA)[-1].body
+    mine = {edge["node"]["id"] for edge in desk.run("MyRequests", user=anna, first=10)["edges"]}
+    assert mine == {answered, copy["id"]}
     report = desk.run("Report", user=staff, **{"from": "2026-01-01", "to": "2030-12-31"})
     assert report["received"] == 1
 
@@ -104,6 +106,8 @@ def test_for_a_customer__without_a_request(
     assert asked["dueOn"] is not None
     ended = life(desk, "Withdraw", copy["id"], user=staff, reason="No longer needed.")
     assert ended["state"] == "CANCELLED"
+    mine = {edge["node"]["id"] for edge in desk.run("MyRequests", user=anna, first=10)["edges"]}
+    assert mine == {asked["id"]}
     assert Archive.objects.exclude(state="withdrawn").count() == 0
     assert all(copy["reference"] not in mail.body for mail in desk.mails(ANNA))
 
