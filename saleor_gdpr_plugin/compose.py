@@ -7,15 +7,48 @@ from datetime import timedelta
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
+from .datamap.sources.attributes import AttributeData
+from .datamap.sources.checkouts import CheckoutData
+from .datamap.sources.customer_events import CustomerEvents
+from .datamap.sources.fulfillments import FulfillmentData
+from .datamap.sources.gift_cards import GiftCardData
+from .datamap.sources.invoices import InvoiceData
+from .datamap.sources.notes import CustomerNotes
+from .datamap.sources.order_events import OrderEvents
 from .datamap.sources.orders import OrderData
+from .datamap.sources.payment_methods import PaymentMethods
+from .datamap.sources.payments import PaymentData
+from .datamap.sources.refunds import RefundData
+from .datamap.sources.transactions import TransactionData
+from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
+from .requests.source import PrivacyRequests
 from .rights import RIGHTS
 from .work import jobs
 from .work.jobs import Handler
 
-SOURCES = (AccountData(), AddressData(), OrderData())
+SOURCES = (
+    AccountData(),
+    AddressData(),
+    AttributeData(),
+    CustomerEvents(),
+    CustomerNotes(),
+    PaymentMethods(),
+    OrderData(),
+    OrderEvents(),
+    FulfillmentData(),
+    RefundData(),
+    InvoiceData(),
+    PaymentData(),
+    TransactionData(),
+    CheckoutData(),
+    GiftCardData(),
+    VoucherUses(),
+    PrivacyRequests(),
+)
+"""Every kind of data, in the order in which a person reads about it."""
 
 
 def compose() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
@@ -108,9 +108,9 @@ class Subject:
 class Field:
     """One field of an exported record: what it is read from and why the shop holds it.
 
-    `read` is a model field ("email", "billing_address__city") or a Django expression; `covers` names the
-    model fields an expression reads. `provided` marks what the person gave: portability (Art. 20) covers
-    those only.
+    `read` is a model field ("email", "billing_address__city") or a Django expression; `covers` names the model
+    fields an expression reads, those of another model as "app_label.Model.field". `provided` marks what the person
+    gave: portability (Art. 20) covers those only.
     """
 
     name: str
@@ -118,6 +118,19 @@ class Field:
     basis: LegalBasis
     provided: bool = False
     covers: tuple[str, ...] = ()
+    parts: tuple[Field, ...] = ()
+    """Declared fields of a nested object, or of each of nested rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of the person in the shop's storage, or the reason why it cannot be read.
+
+    `path` is its place in the archive below `files/`, `name` the name under which the storage knows it.
+    """
+
+    path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,11 @@ class Record:
     """
 
     json: str
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Record:
+        """A record of Python values that JSON knows."""
+        return cls(json.dumps(data, ensure_ascii=False))
 
     def data(self) -> dict[str, Any]:
         """The record as Python values; money and dates stay strings."""
@@ -155,9 +173,15 @@ class Source:
     """Translatable name shown to the person."""
     retention: ClassVar[str]
     """Key of the retention rule in the register."""
+    outside: ClassVar[bool] = False
+    """Whether reading it asks somebody else than the database: then it is read before the transaction begins."""
 
     def fields(self) -> tuple[Field, ...]:
         """The declaration: every field `export` gives, in order. Asked late, when models are loaded."""
+        raise NotImplementedError
+
+    def covered(self) -> frozenset[str]:
+        """The model fields this source gives out, as "app_label.Model.field"; coverage finds what nobody names."""
         raise NotImplementedError
 
     def count(self, subject: Subject) -> int:
@@ -174,6 +198,10 @@ class Source:
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         """What was found but is not proven to be this person's."""
         raise NotImplementedError
+
+    def files(self, subject: Subject) -> Iterable[StoredFile]:
+        """Files of the person in the shop's storage; most kinds of data have none."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

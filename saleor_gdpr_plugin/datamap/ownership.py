@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
@@ -44,10 +46,32 @@ class Orders:
     conflicts: list[tuple[UUID, str]] = field(default_factory=list)
 
 
+_remembered: ContextVar[dict[Subject, Orders] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Within one read transaction each person's orders are looked up once, however many sources ask."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
 def orders_of(subject: Subject) -> Orders:
     """Divide everything an index finds for the subject into own orders and conflicts."""
+    memory = _remembered.get()
+    if memory is None:
+        return _divided(subject)
+    if subject not in memory:
+        memory[subject] = _divided(subject)
+    return memory[subject]
+
+
+def _divided(subject: Subject) -> Orders:
     found = Orders()
-    if not (_addresses(subject) or subject.accounts or subject.joined_orders):
+    if not (addresses_of(subject) or subject.accounts or subject.joined_orders):
         return found
     names = _account_names(subject.accounts)
     # A person has few spellings and may have thousands of orders; IDNA is slow.
@@ -71,7 +95,8 @@ def orders_of(subject: Subject) -> Orders:
     return found
 
 
-def _addresses(subject: Subject) -> frozenset[str]:
+def addresses_of(subject: Subject) -> frozenset[str]:
+    """Every normalised address of the person: the accounts' and the proven mailboxes."""
     return subject.account_emails | subject.mailboxes
 
 
@@ -80,7 +105,7 @@ def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, 
     reach = Q(user_id__in=subject.accounts) if subject.accounts else Q()
     if subject.joined_orders:
         reach |= Q(pk__in=subject.joined_orders)
-    for address in sorted(_addresses(subject)):
+    for address in sorted(addresses_of(subject)):
         reach |= spelled_like("user_email", address)
     rows = models.order().objects.filter(reach).order_by("-created_at", "pk")
     names = ("billing_address__first_name", "billing_address__last_name")
@@ -89,7 +114,7 @@ def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, 
 
 def _is_theirs_to_ask(subject: Subject, account_id: int | None, address: str) -> bool:
     """The exact comparison behind the index: look-alike and longer addresses are strangers'."""
-    return account_id in subject.accounts or address in _addresses(subject)
+    return account_id in subject.accounts or address in addresses_of(subject)
 
 
 def _conflict(
@@ -99,7 +124,7 @@ def _conflict(
         return None if address in subject.mailboxes else NOT_PROVEN
     if account_id not in subject.accounts:
         return OTHER_ACCOUNT
-    if address and address not in _addresses(subject):
+    if address and address not in addresses_of(subject):
         return FOREIGN_ADDRESS
     if billed and names and billed not in names:
         return FOREIGN_NAME

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import BooleanField, CharField, F, Func, QuerySet, Subquery, TextField, UUIDField, Value
 from django.db.models.functions import Cast
@@ -61,16 +62,23 @@ class Many(Subquery):
         super().__init__(select(rows, fields), template=template)
 
 
-class Money(Func):
-    """An amount as text with its currency: {"amount": "12.500", "currency": "EUR"}."""
+class Amount(Func):
+    """An amount as text with its currency: {"amount": "12.500", "currency": "EUR"}; null without an amount."""
 
     # Keys are literals: a parameter has no type for PostgreSQL in a server-side cursor.
-    template = "json_build_object('amount', %(expressions)s)"
+    template = (
+        "CASE WHEN (%(amount)s) IS NULL THEN NULL ELSE json_build_object('amount', %(expressions)s) END"
+    )
     arg_joiner = ", 'currency', "
     output_field = TextField()
 
     def __init__(self, amount: str, currency: str = "currency") -> None:
         super().__init__(Cast(F(amount), CharField()), F(currency))
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        amount, params = compiler.compile(self.source_expressions[0])
+        sql, more = super().as_sql(compiler, connection, amount=amount, **extra)
+        return sql, (*params, *more)
 
 
 class Keys(Func):
@@ -81,6 +89,16 @@ class Keys(Func):
         "CASE jsonb_typeof(%(expressions)s) WHEN 'object' THEN %(expressions)s ELSE '{}'::jsonb END) k)"
     )
     output_field = TextField()
+
+
+class Json(Func):
+    """A JSON column as it is, whatever a version's ORM would make of it."""
+
+    template = "%(expressions)s::jsonb"
+    output_field = TextField()
+
+    def __init__(self, column: str) -> None:
+        super().__init__(F(column))
 
 
 class IsOneOf(Func):
@@ -100,7 +118,10 @@ def stream(rows: QuerySet[Any], fields: Sequence[Field]) -> Iterator[Record]:
     Must run inside a transaction (a server-side cursor lives no longer).
     """
     connection = connections[database.writer_alias()]
-    sql, params = select(rows, fields).using(connection.alias).query.sql_with_params()
+    try:
+        sql, params = select(rows, fields).using(connection.alias).query.sql_with_params()
+    except EmptyResultSet:
+        return
     with connection.chunked_cursor() as cursor:
         cursor.execute(f"SELECT row_to_json(r)::text FROM ({sql}) {_as(fields)}", params)  # noqa: S608
         while chunk := cursor.fetchmany(CHUNK):

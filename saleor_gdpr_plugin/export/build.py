@@ -12,15 +12,15 @@ from django.utils import timezone
 
 from .. import keys
 from ..conf import Settings, committed
-from ..contracts import LeftOut, Outcome, Subject
-from ..datamap import registry
+from ..contracts import LeftOut, Outcome, Record, Source, Subject
+from ..datamap import ownership, registry
 from ..host import database, shop
 from ..paper.language import in_language
 from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import document
+from . import document, files
 from .models import Archive, ArchiveState
 from .papers import PDF_ENGINE, Papers, entry, left_out_sentences
 from .pieces import PieceWriter, piece_count
@@ -71,19 +71,25 @@ def _attempt(
     writer, papers = PieceWriter(archive), Papers(request, settings, made_at=now)
     subject = subject_of(request)
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
+        jobs.step(job, "files")
+        sources = tuple(each for each in registry.sources() if each.slug not in failed)
+        copied = files.copy(package, sources, subject, now=now)
+        ready = _outside(sources, subject)
         jobs.step(job, "rows")
-        with database.one_moment(seconds=STATEMENT_SECONDS):
+        with database.one_moment(seconds=STATEMENT_SECONDS), ownership.remembered():
             found = _left_out(subject, failed)
             archive.left_out = [{"reason": each.reason, "count": each.count} for each in found]
             told = left_out_sentences(request, found)
             with package.open(entry("data.json", now), "w", force_zip64=True) as out, writer.whole():
                 written = document.write(
                     out,
-                    _head(request, settings, now),
+                    _head(request, settings, now) | {"files": copied.paths},
                     registry.sources(),
                     subject,
                     left_out=[{"source": "orders", "reason": sentence} for sentence in told],
                     failed=failed,
+                    ready=ready,
+                    problems=copied.problems,
                     deadline=deadline,
                     seen=papers.see,
                 )
@@ -91,6 +97,16 @@ def _attempt(
         jobs.step(job, "letter")
         papers.write_letter(package, written)
     return archive, writer, written
+
+
+def _outside(sources: tuple[Source, ...], subject: Subject) -> dict[str, list[Record]]:
+    """Records of sources that ask others than the database; read before any transaction holds its moment."""
+    found: dict[str, list[Record]] = {}
+    for source in sources:
+        if source.outside:
+            with document.reading(source.slug, too_late=True):
+                found[source.slug] = list(source.export(subject))
+    return found
 
 
 def _left_out(subject: Subject, failed: dict[str, str]) -> list[LeftOut]:

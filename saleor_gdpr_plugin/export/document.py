@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from ..contracts import Record, Source, Subject
+from ..contracts import Field, Record, Source, Subject
 
 VERSION = "data-1"
 """Name of the published schema, `export/schema/data-1.json`."""
@@ -27,12 +27,19 @@ class SourceFailed(Exception):
 
 
 @contextmanager
-def reading(slug: str) -> Iterator[None]:
-    """Name the source whose reading fails; a deadline that is over is nobody's fault and passes through."""
+def reading(slug: str, *, too_late: bool = False) -> Iterator[None]:
+    """Name the source whose reading fails.
+
+    The deadline of the whole is nobody's fault and passes through, unless `too_late` says that it is the source's.
+    """
     try:
         yield
-    except (TimeoutError, SourceFailed):
+    except SourceFailed:
         raise
+    except TimeoutError as error:
+        if not too_late:
+            raise
+        raise SourceFailed(slug, type(error).__name__) from error
     except Exception as error:
         raise SourceFailed(slug, type(error).__name__) from error
 
@@ -53,21 +60,25 @@ def write(
     *,
     left_out: list[dict[str, str]],
     failed: Mapping[str, str],
+    ready: Mapping[str, Iterable[Record]],
+    problems: Iterable[dict[str, str]],
     deadline: float,
     seen: Callable[[str, int, Record], None] | None = None,
 ) -> Written:
     """Write the document of a subject; must run inside one read transaction.
 
-    `failed` names sources that are not read and why; they stand in the document as problems. Raises
+    `failed` names sources that are not read and why; they stand in the document as problems, beside `problems`
+    that are known already. `ready` holds the records of sources that were read before. Raises
     SourceFailed for a new one, TimeoutError after `deadline` (seconds of `time.monotonic`). `seen` is told each
     record with its source and position, for the report; it never changes the document.
     """
-    written = Written(problems=[{"source": slug, "reason": reason} for slug, reason in failed.items()])
+    unread = [{"source": slug, "reason": reason} for slug, reason in failed.items()]
+    written = Written(problems=[*unread, *problems])
     out.write(json.dumps({"schema": VERSION, **head}, ensure_ascii=False)[:-1].encode() + b', "sources": {')
     for position, source in enumerate(sources):
         out.write(b", " if position else b"")
         _write_head(out, source)
-        records = iter(()) if source.slug in failed else source.export(subject)
+        records = _records(source, subject, failed, ready)
         with reading(source.slug):
             written.counts[source.slug] = _write_records(out, source.slug, records, deadline, seen)
     tail = {"left_out": left_out, "problems": written.problems}
@@ -75,10 +86,25 @@ def write(
     return written
 
 
+def _records(
+    source: Source, subject: Subject, failed: Mapping[str, str], ready: Mapping[str, Iterable[Record]]
+) -> Iterator[Record]:
+    if source.slug in failed:
+        return iter(())
+    return iter(ready[source.slug]) if source.outside else source.export(subject)
+
+
 def _write_head(out: IO[bytes], source: Source) -> None:
-    fields = {each.name: {"legal_basis": each.basis, "provided": each.provided} for each in source.fields()}
-    head = {"label": str(source.label), "fields": fields}
+    head = {"label": str(source.label), "fields": _declared(source.fields())}
     out.write(json.dumps(source.slug).encode() + b": " + json.dumps(head, ensure_ascii=False)[:-1].encode())
+
+
+def _declared(fields: Iterable[Field]) -> dict[str, Any]:
+    return {
+        each.name: {"legal_basis": each.basis, "provided": each.provided}
+        | ({"parts": _declared(each.parts)} if each.parts else {})
+        for each in fields
+    }
 
 
 def _write_records(

@@ -10,6 +10,14 @@ from typing import Any
 from django.apps import apps
 
 
+def named(label: str) -> Any | None:
+    """A model by its label ("order.OrderEvent"); None where this version of Saleor has none."""
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
+
+
 def user() -> Any:
     """`account.User`: e-mail is lower-cased by Saleor's write paths, not by the database."""
     return apps.get_model("account", "User")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import queue
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.conf import settings
 
+SILENCE = 30
+"""Seconds without a piece after which a storage counts as dead."""
+PIECE = 1024 * 1024
+"""Bytes read at a time."""
 LOCAL = "django.core.files.storage.FileSystemStorage"
 
 
@@ -36,6 +43,54 @@ def journal(path: str | None = None) -> Place | None:
     from saleor.core import private_storage
 
     return Bucket(private_storage, "gdpr-journal/")
+
+
+def read(name: str) -> Iterator[bytes]:
+    """Read a file of Saleor's default storage, piece by piece.
+
+    Raises TimeoutError when the storage does not answer for `SILENCE` seconds, else what the storage raises. A
+    storage can hang for ever: it is read in a thread of its own, which is left behind then.
+    """
+    from django.core.files.storage import default_storage
+
+    pieces: queue.Queue[bytes | Exception] = queue.Queue(maxsize=2)
+    unwanted = threading.Event()
+
+    def offer(piece: bytes | Exception) -> bool:
+        while not unwanted.is_set():
+            try:
+                pieces.put(piece, timeout=1)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def fetch() -> None:
+        try:
+            with default_storage.open(name, "rb") as opened:
+                while piece := opened.read(PIECE):
+                    if not offer(piece):
+                        return
+            offer(b"")
+        except Exception as error:
+            offer(error)
+
+    threading.Thread(target=fetch, name="gdpr-file", daemon=True).start()
+    try:
+        while piece := _next(pieces):
+            yield piece
+    finally:
+        unwanted.set()
+
+
+def _next(pieces: queue.Queue[bytes | Exception]) -> bytes:
+    try:
+        piece = pieces.get(timeout=SILENCE)
+    except queue.Empty:
+        raise TimeoutError("the storage does not answer") from None
+    if isinstance(piece, Exception):
+        raise piece
+    return piece
 
 
 def _is_private() -> bool:

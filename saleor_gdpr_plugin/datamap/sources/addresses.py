@@ -2,65 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LeftOut, LegalBasis, Record, Source, Subject
+from ...contracts import Field, LegalBasis, Subject
 from ...host import models
-from ..rows import stream
+from ..table import Entry, Nested, Table
+from .common import METADATA, PRIVATE_METADATA, plain
 
 CONTRACT = LegalBasis.CONTRACT
-NAMES = (
-    "first_name",
-    "last_name",
-    "company_name",
-    "street_address_1",
-    "street_address_2",
-    "city",
-    "city_area",
-    "postal_code",
-    "country",
-    "country_area",
-    "phone",
-    "metadata",
+ADDRESS: tuple[Entry, ...] = (
+    *plain(
+        CONTRACT,
+        "first_name",
+        "last_name",
+        "company_name",
+        "street_address_1",
+        "street_address_2",
+        "city",
+        "city_area",
+        "postal_code",
+        "country",
+        "country_area",
+        "phone",
+        provided=True,
+    ),
+    METADATA,
+    PRIVATE_METADATA,
 )
-ADDRESS = tuple(Field(name, name, CONTRACT, provided=name != "metadata") for name in NAMES)
-"""An address wherever it stands: in the address book and on orders."""
+"""An address wherever it stands: in the address book, on orders and in carts."""
 
 
-class AddressData(Source):
+def address(name: str, basis: LegalBasis) -> Nested:
+    """The address that a column of the record leads to."""
+    return Nested(
+        name, "account.Address", ADDRESS, basis, of=f"{name}_id", many=False, provided=True, covers=(name,)
+    )
+
+
+class AddressData(Table):
     """Addresses the person saved; those on orders belong to the orders."""
 
     slug = "addresses"
     label = _("Address book")
     retention = "account"
+    model = "account.Address"
+    order = ("pk",)
 
-    def fields(self) -> tuple[Field, ...]:
+    @property
+    def entries(self) -> tuple[Entry, ...]:  # type: ignore[override]
+        """Late, because the defaults are read from the accounts that have them."""
         users = models.user().objects
         billing = Exists(users.filter(default_billing_address=OuterRef("pk")))
         shipping = Exists(users.filter(default_shipping_address=OuterRef("pk")))
+        book = ("account.User.addresses", "account.User.default_billing_address")
         return (
             Field("id", "pk", CONTRACT),
-            Field("is_default_billing", billing, CONTRACT, covers=("User.default_billing_address",)),
-            Field("is_default_shipping", shipping, CONTRACT, covers=("User.default_shipping_address",)),
+            Field("is_default_billing", billing, CONTRACT, covers=book),
+            Field(
+                "is_default_shipping", shipping, CONTRACT, covers=("account.User.default_shipping_address",)
+            ),
             *ADDRESS,
         )
 
-    def count(self, subject: Subject) -> int:
-        found: int = self._rows(subject).count() if subject.accounts else 0
-        return found
-
-    def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
-        if subject.accounts:
-            yield from stream(self._rows(subject).order_by("pk"), self.fields())
-
-    def left_out(self, subject: Subject) -> Sequence[LeftOut]:
-        return ()
-
-    @staticmethod
-    def _rows(subject: Subject) -> Any:
+    def rows(self, subject: Subject) -> Any:
+        if not subject.accounts:
+            return None
         owned = models.user().objects.filter(pk__in=subject.accounts).values("addresses")
-        return models.address().objects.filter(pk__in=owned)
+        return self.objects().filter(pk__in=owned)

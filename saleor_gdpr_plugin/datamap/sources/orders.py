@@ -7,87 +7,105 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, OuterRef, Sum
+from django.db.models import Count, F, Max, Min, Sum
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LeftOut, LegalBasis, Record, Source, Subject
+from ...contracts import Field, LeftOut, LegalBasis, Record, Subject
 from ...host import models
 from ..ownership import orders_of
-from ..rows import IsOneOf, Keys, Many, Money, One, stream
-from .addresses import ADDRESS
+from ..rows import IsOneOf, stream
+from ..table import Nested
+from .addresses import address
+from .common import METADATA, PRIVATE_METADATA, OfOrders, money, plain
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
 INTEREST = LegalBasis.LEGITIMATE_INTEREST
 
+DISCOUNT = (
+    *plain(CONTRACT, "type", "name", "translated_name", "reason"),
+    Field("voucher_code", "voucher_code", CONTRACT, provided=True),
+    money("amount", "amount_value"),
+)
+CARD = (
+    Field("id", "pk", CONTRACT),
+    *plain(CONTRACT, "is_active"),
+)
 LINE = (
     Field("product_name", "product_name", CONTRACT),
     Field("variant_name", "variant_name", CONTRACT),
+    Field("translated_product_name", "translated_product_name", CONTRACT),
+    Field("translated_variant_name", "translated_variant_name", CONTRACT),
     Field("sku", "product_sku", CONTRACT),
     Field("quantity", "quantity", LAW, provided=True),
-    Field("unit_price_net", Money("unit_price_net_amount"), LAW, covers=("unit_price_net_amount",)),
-    Field("unit_price_gross", Money("unit_price_gross_amount"), LAW, covers=("unit_price_gross_amount",)),
-    Field("total_price_gross", Money("total_price_gross_amount"), LAW, covers=("total_price_gross_amount",)),
+    Field("quantity_fulfilled", "quantity_fulfilled", CONTRACT),
+    Field("is_gift", "is_gift", CONTRACT),
+    money("unit_price_net"),
+    money("unit_price_gross"),
+    money("total_price_gross"),
     Field("tax_rate", "tax_rate", LAW),
     Field("discount_reason", "unit_discount_reason", CONTRACT),
+    Field("price_override_reason", "price_override_reason", CONTRACT),
     Field("voucher_code", "voucher_code", CONTRACT, provided=True),
-    Field("metadata", "metadata", CONTRACT),
+    METADATA,
+    PRIVATE_METADATA,
+    Nested("discounts", "discount.OrderLineDiscount", DISCOUNT, CONTRACT, on="line_id"),
 )
 
 
-class OrderData(Source):
+class OrderData(OfOrders):
     """Orders that are proven to be the person's, drafts and cancelled ones included."""
 
     slug = "orders"
     label = _("Orders")
     retention = "orders"
-
-    def fields(self) -> tuple[Field, ...]:
-        addresses = models.address().objects
-        billing = One(addresses.filter(pk=OuterRef("billing_address_id")), ADDRESS)
-        shipping = One(addresses.filter(pk=OuterRef("shipping_address_id")), ADDRESS)
-        lines = models.order_line().objects.filter(order_id=OuterRef("pk")).order_by("created_at", "pk")
-        return (
-            Field("number", "number", LAW),
-            Field("id", "pk", CONTRACT),
-            Field("placed_at", "created_at", LAW),
-            Field("status", "status", CONTRACT),
-            Field("charge_status", "charge_status", CONTRACT),
-            Field("channel", "channel__slug", CONTRACT, covers=("channel",)),
-            Field("origin", "origin", INTEREST),
-            Field("email", "user_email", CONTRACT, provided=True),
-            Field("language_code", "language_code", CONTRACT, provided=True),
-            Field("customer_note", "customer_note", CONTRACT, provided=True),
-            Field("external_reference", "external_reference", CONTRACT),
-            Field("tracking_client_id", "tracking_client_id", INTEREST),
-            Field("voucher_code", "voucher_code", CONTRACT, provided=True),
-            Field("shipping_method", "shipping_method_name", CONTRACT, provided=True),
-            Field("collection_point", "collection_point_name", CONTRACT, provided=True),
-            Field("currency", "currency", LAW),
-            Field("total_net", Money("total_net_amount"), LAW, covers=("total_net_amount",)),
-            Field("total_gross", Money("total_gross_amount"), LAW, covers=("total_gross_amount",)),
-            Field(
-                "shipping_price_gross",
-                Money("shipping_price_gross_amount"),
-                LAW,
-                covers=("shipping_price_gross_amount",),
-            ),
-            Field("total_charged", Money("total_charged_amount"), LAW, covers=("total_charged_amount",)),
-            Field("billing_address", billing, LAW, provided=True),
-            Field("shipping_address", shipping, CONTRACT, provided=True),
-            Field("metadata", "metadata", CONTRACT),
-            Field("private_metadata_keys", Keys("private_metadata"), INTEREST, covers=("private_metadata",)),
-            Field("lines", Many(lines, LINE), LAW, covers=("lines",)),
-        )
+    model = "order.Order"
+    order = ("-created_at", "pk")
+    entries = (
+        Field("number", "number", LAW),
+        Field("id", "pk", CONTRACT),
+        Field("account", "user_id", CONTRACT, covers=("user",)),
+        Field("placed_at", "created_at", LAW),
+        *plain(CONTRACT, "updated_at", "expired_at"),
+        Field("status", "status", CONTRACT),
+        *plain(CONTRACT, "authorize_status", "charge_status"),
+        Field("channel", "channel__slug", CONTRACT),
+        Field("origin", "origin", INTEREST),
+        Field("email", "user_email", CONTRACT, provided=True),
+        Field("language_code", "language_code", CONTRACT, provided=True),
+        Field("customer_note", "customer_note", CONTRACT, provided=True),
+        Field("external_reference", "external_reference", CONTRACT),
+        Field("tracking_client_id", "tracking_client_id", INTEREST),
+        Field("checkout_token", "checkout_token", INTEREST),
+        Field("redirect_url", "redirect_url", CONTRACT),
+        Field("voucher_code", "voucher_code", CONTRACT, provided=True),
+        Field("shipping_method", "shipping_method_name", CONTRACT, provided=True),
+        Field("collection_point", "collection_point_name", CONTRACT, provided=True),
+        Field("currency", "currency", LAW),
+        money("total_net"),
+        money("total_gross"),
+        money("shipping_price_gross"),
+        money("total_charged"),
+        *plain(LAW, "tax_error"),
+        address("billing_address", LAW),
+        address("shipping_address", CONTRACT),
+        METADATA,
+        PRIVATE_METADATA,
+        Field("shipping_method_metadata", "shipping_method_metadata", CONTRACT),
+        Field("replaces", F("original__number"), CONTRACT, covers=("original",)),
+        Nested("gift_cards", "giftcard.GiftCard", CARD, CONTRACT, on="orders", covers=("gift_cards",)),
+        Nested("discounts", "discount.OrderDiscount", DISCOUNT, LAW, on="order_id"),
+        Nested("lines", "order.OrderLine", LINE, LAW, on="order_id", order=("created_at", "pk"), provided=True),
+    )  # fmt: skip
 
     def count(self, subject: Subject) -> int:
         return len(orders_of(subject).own)
 
     def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
+        """As every table, but by a page of the ids that were found already."""
         own = orders_of(subject).own[skip : None if newest is None else skip + newest]
         if own:
-            rows = models.order().objects.filter(IsOneOf("id", own)).order_by("-created_at", "pk")
-            yield from stream(rows, self.fields())
+            yield from stream(self.objects().filter(IsOneOf("id", own)).order_by(*self.order), self.fields())
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return [LeftOut(reason, count) for reason, count in sorted(orders_of(subject).left_out.items())]

@@ -1,0 +1,59 @@
+"""Attributes the shop gives to customers (Saleor 3.23 and later)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...contracts import Field, LegalBasis, StoredFile, Subject
+from ..table import Table
+
+CONTRACT = LegalBasis.CONTRACT
+
+
+def _value(name: str) -> Field:
+    return Field(name, f"value__{name}", CONTRACT, covers=("value", f"attribute.AttributeValue.{name}"))
+
+
+class AttributeData(Table):
+    """Values of the account's attributes, with the name of the attribute."""
+
+    slug = "attributes"
+    label = _("Attributes of your account")
+    retention = "account"
+    model = "attribute.AssignedUserAttributeValue"
+    order = ("pk",)
+    entries = (
+        Field("id", "pk", CONTRACT),
+        Field("account", "user_id", CONTRACT, covers=("user",)),
+        Field("attribute", "value__attribute__name", CONTRACT, covers=("value",)),
+        *(
+            _value(name)
+            for name in (
+                "name", "value", "slug", "plain_text", "rich_text", "boolean", "date_time", "numeric", "file_url",
+                "content_type", "external_reference",
+            )
+        ),
+        *(
+            Field(f"{name}_id", f"value__{name}_id", CONTRACT, covers=("value",))
+            for name in (
+                "reference_product", "reference_variant", "reference_page", "reference_collection",
+                "reference_category",
+            )
+        ),
+    )  # fmt: skip
+
+    def rows(self, subject: Subject) -> Any:
+        return self.objects().filter(user_id__in=subject.accounts) if subject.accounts else None
+
+    def files(self, subject: Subject) -> Iterable[StoredFile]:
+        """Files that are the value of an attribute."""
+        rows = self._known(subject)
+        if rows is None:
+            return
+        for number, name in rows.exclude(value__file_url="").values_list("pk", "value__file_url"):
+            # An address elsewhere is named in the record and never fetched.
+            if name and "://" not in name:
+                yield StoredFile(f"attributes/{number}-{name.rpartition('/')[2]}", name)

@@ -1,0 +1,69 @@
+"""The desk's own records about a person: requests, what happened to them, what was said, and mails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..contracts import Field, LegalBasis, Subject
+from ..datamap.ownership import addresses_of
+from ..datamap.sources.common import plain
+from ..datamap.table import Entry, Nested, Table
+from .states import State
+
+LAW = LegalBasis.LEGAL_OBLIGATION
+APP = "saleor_gdpr_plugin"
+
+EVENT = plain(LAW, "at", "kind", "before", "role", "note")
+ENTRY = (*plain(LAW, "at", "on", "kind", "about", "role", "answered_on"), Field("text", "text", LAW))
+PART = plain(LAW, "at", "kind", "key", "joined", "method", "note")
+DOWNLOAD = plain(LAW, "at", "by_staff")
+ARCHIVE: tuple[Entry, ...] = (
+    *plain(LAW, "created_at", "state", "size", "contents", "problems", "left_out", "expires_at", "downloads"),
+    Nested("log", f"{APP}.Download", DOWNLOAD, LAW, on="archive_id"),
+)
+MAIL = plain(LAW, "name", "language", "created_at", "sent_at", "state")
+
+
+class PrivacyRequests(Table):
+    """Requests that were shown to be the person's, whoever of staff worked on them unnamed.
+
+    What somebody merely typed under the person's address is nobody's until it is proven.
+    """
+
+    slug = "privacy_requests"
+    label = _("Your privacy requests")
+    retention = "privacy"
+    model = f"{APP}.Request"
+    order = ("-submitted_at", "-pk")
+    entries = (
+        Field("id", "pk", LAW),
+        *plain(LAW, "reference", "right", "state", "origin", "channel", "language"),
+        *plain(LAW, "email", "address", "name", "postal_address", "country", provided=True),
+        Field("account", "account_id", LAW),
+        Field("details", "details", LAW, provided=True),
+        *plain(
+            LAW, "submitted_at", "received_on", "received_via", "target_on", "due_on", "paused_since", "extended_on",
+            "extension_reason", "representative", "representative_proof", "external_reference", "identity",
+            "identity_note", "mailbox_proven", "ground", "explanation", "closed_at",
+        ),
+        Nested("timeline", f"{APP}.Event", EVENT, LAW, on="request_id"),
+        Nested("thread", f"{APP}.ThreadEntry", ENTRY, LAW, on="request_id"),
+        Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
+        Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
+        Nested(
+            "mails", f"{APP}.OutboxMail", MAIL, LAW, on="object_id", where=~Q(name__startswith="staff"),
+            order=("created_at", "pk"),
+        ),
+    )  # fmt: skip
+
+    def rows(self, subject: Subject) -> Any:
+        if not (subject.accounts or subject.mailboxes):
+            return None
+        proven = Q(mailbox_proven=True) | ~Q(identity="")
+        theirs = Q(address__in=subject.mailboxes) & proven
+        # Of an account only what its own login opened or its own address asked for.
+        account = Q(account_id__in=subject.accounts, address__in=addresses_of(subject))
+        return self.objects().filter(theirs | account).exclude(state=State.UNVERIFIED)
