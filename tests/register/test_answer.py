@@ -98,7 +98,7 @@ def test_information__says_more_where_the_register_does() -> None:
     assert [each.name for each in found] == [
         "Cloud Inc.", "Paketdienst AG", "Adyen N.V.", "mirumee.payments.dummy", "Mail tool",
     ]  # fmt: skip
-    role = "arbeitet in unserem Auftrag und nach unserer Weisung (Auftragsverarbeiter, Art. 28)"
+    role = "arbeitet in unserem Auftrag und nach unserer Weisung (Auftragsverarbeiter, Art.\u00a028)"
     assert found[0] == Recipient("Cloud Inc.", "Lieferung", role, "Vereinigte Staaten", "EU-US DPF")
     assert [each.name for each in information(Used(), "en").recipients] == ["Cloud Inc."]
 

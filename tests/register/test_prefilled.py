@@ -34,7 +34,10 @@ def test_text__stands_in_three_languages_and_differs(name: str, text: dict[str, 
     assert list(text) == list(texts.SHIPPED)
     assert all(each == each.strip() and len(each) > 5 for each in text.values())
     assert len(set(text.values())) == 3 or name.endswith(".persons")
-    assert not re.search(r"['\"]|  ", "".join(text.values())), "typographic marks, single blanks"
+    whole = "".join(text.values())
+    assert not re.search(r"['\"]|  |[Aa]rt\. | [:;]", whole), (
+        "typographic marks; no break before a number or a colon"
+    )
 
 
 def test_prefilled__covers_every_source_once_with_its_rule() -> None:
