@@ -41,7 +41,7 @@ def change(
                 raise Refused("not_found", _("There is no such entry."), field="key")
             before = _content(row) if row else None
             if row is None:
-                place = shipped.position if shipped else 0
+                place = shipped.position if shipped else entries.LAST
                 row = RegisterEntry(kind=kind, key=key, version=0, position=place)
             row.body = row.body if value is None else value
             row.active = row.active if active is None else active

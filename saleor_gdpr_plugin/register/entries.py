@@ -17,6 +17,8 @@ from .texts import Texts
 
 STEP = 10
 """Between the positions of prefilled entries: one of the merchant's own fits between them."""
+LAST = 1000
+"""Where an entry of the merchant's own stands if nobody says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def load() -> Register:
     found: dict[str, list[Entry]] = {kind: [] for kind in kinds.KINDS}
     for (kind, key), entry in prefilled().items():
         row = rows.pop((kind, key), None)
-        found[kind].append(entry if row is None else _overlaid(row, entry))
+        found[kind].append((_overlaid(row, entry) if row else None) or entry)
     for (kind, _key), row in rows.items():
         own = _overlaid(row, None) if kind in found else None
         if own is not None:

@@ -182,7 +182,8 @@ def as_json(value: Value) -> dict[str, Any]:
 
 def _is_far(country: str) -> bool:
     """Outside the EEA, the UK and Switzerland, which find each other's law good enough (Art. 45)."""
-    return bool(country) and country not in {each.country for each in authorities.every()}
+    state = authorities.PART_OF.get(country, country)
+    return bool(state) and state not in {each.country for each in authorities.every()}
 
 
 def _country(text: str) -> str:

@@ -172,8 +172,20 @@ def test_change__needs_the_version_that_was_shown_and_is_logged() -> None:
     assert oldest.content["before"] is None
     assert newest.content["before"]["body"]["name"] == "Helpdesk"
     assert newest.content["after"] == {
-        "body": SYSTEM | {"name": "New"}, "active": False, "position": 0, "version": 2,
+        "body": SYSTEM | {"name": "New"}, "active": False, "position": 1000, "version": 2,
     }  # fmt: skip
+
+
+def test_change__of_two_who_write_the_same_new_entry_the_second_looks_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("system", "desk", body=SYSTEM)
+    # As the second one saw it: the row was not there yet.
+    monkeypatch.setattr(RegisterEntry.objects, "select_for_update", RegisterEntry.objects.none)
+    with pytest.raises(Refused) as refused:
+        write("system", "desk", body=SYSTEM | {"name": "Mine"})
+    assert refused.value.code == "changed"
+    assert (RegisterEntry.objects.get().body["name"], Entry.objects.count()) == ("Helpdesk", 1)
 
 
 def test_change__of_what_is_not_there_writes_nothing() -> None:

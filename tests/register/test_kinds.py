@@ -105,5 +105,5 @@ def test_parse__refuses_a_kind_or_key_there_is_not(kind: str, key: str, field: s
 
 def test_recipient__needs_no_match_when_it_always_is_one_and_no_safeguard_in_europe() -> None:
     assert parse("recipient", matches=[], always=True).always is True
-    for country in ("", "NO", "GB", "CH"):
+    for country in ("", "NO", "GB", "CH", "RE"):
         assert parse("recipient", country=country).safeguard == {}
