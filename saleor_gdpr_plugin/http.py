@@ -16,6 +16,7 @@ from .export import delivery, pieces
 from .export.models import Archive
 from .host import database
 from .paper.pdf import PdfUnavailable
+from .register import publishing
 from .requests import printing, reporting
 
 HEADERS = {
@@ -32,12 +33,12 @@ def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBas
     """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
     ticket = re.fullmatch(r"/(download|letter)/([\w-]{20,100})/?", path)
     settings = conf.load() if active else None
-    if settings is None or (ticket is None and not path.startswith("/report/")):
+    if settings is None or (ticket is None and not path.startswith(("/report/", "/register/"))):
         return HttpResponse(status=404, headers=HEADERS)
     if request.method not in ("GET", "HEAD"):
         return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
     if ticket is None:
-        return _report(path, settings)
+        return _signed(path, settings)
     return _letter(ticket[2]) if ticket[1] == "letter" else _archive(request, ticket[2])
 
 
@@ -63,9 +64,10 @@ def _letter(raw: str) -> HttpResponseBase:
     return _file("letter.pdf", "application/pdf", iter([content]))
 
 
-def _report(path: str, settings: conf.Settings) -> HttpResponseBase:
+def _signed(path: str, settings: conf.Settings) -> HttpResponseBase:
+    room = publishing if path.startswith("/register/") else reporting
     try:
-        found = reporting.fetch(path.rstrip("/"), settings=settings, now=timezone.now())
+        found = room.fetch(path.rstrip("/"), settings=settings, now=timezone.now())
     except Refused as refused:
         return _refused(refused)
     except PdfUnavailable as missing:
@@ -73,7 +75,7 @@ def _report(path: str, settings: conf.Settings) -> HttpResponseBase:
     if found is None:
         return HttpResponse(status=404, headers=HEADERS)
     name, content = found
-    return _file(name, reporting.FILES[name], content)
+    return _file(name, room.FILES[name], content)
 
 
 def _refused(refused: Refused) -> HttpResponse:

@@ -31,6 +31,7 @@ from .models import (
     OutboxMail,
     Piece,
     Pulse,
+    RegisterEntry,
     Request,
     Tally,
     ThreadEntry,
@@ -46,6 +47,7 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     Archive: (),
     Download: (),
     OutboxMail: ("sealed",),
+    RegisterEntry: (),
     Entry: (),
     Head: (),
 }

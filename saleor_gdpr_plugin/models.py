@@ -4,6 +4,7 @@ from .audit.models import Entry, Head
 from .export.models import Archive, Download, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
+from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
 from .work.models import Daily, Job, Pulse
 
@@ -20,6 +21,7 @@ __all__ = [
     "OutboxMail",
     "Piece",
     "Pulse",
+    "RegisterEntry",
     "Request",
     "Tally",
     "ThreadEntry",

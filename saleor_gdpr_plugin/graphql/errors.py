@@ -79,6 +79,9 @@ def storable(data: dict[str, Any]) -> None:
     for name, value in data.items():
         if isinstance(value, dict):
             storable(value)
+        elif isinstance(value, list):
+            for each in value:
+                storable({name: each})
         elif isinstance(value, str) and re.search("[\x00\ud800-\udfff]", value):
             message = _("The text holds a character that cannot be stored.")
             raise Refused("invalid", message, field=name)

@@ -20,6 +20,8 @@ from .letter_ticket import GdprLetterTicket
 from .mail_retry import GdprMailRetry
 from .mail_test import GdprMailTest
 from .queries import GdprPrivacyPage
+from .register import GdprRegister, resolve_register
+from .register_update import GdprRegisterUpdate
 from .report import GdprReport, resolve_report
 from .request_approve import GdprRequestApprove
 from .request_ask import GdprRequestAsk
@@ -116,6 +118,16 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ),
         resolve_report,
     ),
+    "gdpr_register": (
+        graphene.Field(
+            GdprRegister,
+            language=graphene.String(
+                default_value="en", description="Language of the texts and of the record."
+            ),
+            description="The register of processing (Art. 30). Requires a staff user with MANAGE_USERS.",
+        ),
+        resolve_register,
+    ),
 }
 MUTATIONS = {
     "gdpr_request_submit": GdprRequestSubmit,
@@ -149,6 +161,7 @@ MUTATIONS = {
     "gdpr_mail_test": GdprMailTest,
     "gdpr_letter_ticket": GdprLetterTicket,
     "gdpr_letter_posted": GdprLetterPosted,
+    "gdpr_register_update": GdprRegisterUpdate,
 }
 
 
@@ -169,6 +182,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprHealth": {"complexity": 10},
         "gdprAudit": PAGE,
         "gdprReport": {"complexity": 20},
+        "gdprRegister": {"complexity": 20},
     },
     "Mutation": {_camel(name): {"complexity": 10} for name in MUTATIONS},
     "GdprRequest": {
@@ -202,6 +216,7 @@ SENSITIVE = {
     "GdprSubjectFound": {"customer", "email", "name"},
     "GdprAuditEntry": {"content"},
     "GdprReport": {"csvUrl", "pdfUrl", "registerUrl"},
+    "GdprRegister": {"csvUrl", "jsonUrl", "pdfUrl"},
     "GdprLetterTicket": {"url"},
     "GdprColleague": {"name"},
     "GdprRequestSubmit": {"browserSecret"},

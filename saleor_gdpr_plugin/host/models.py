@@ -41,3 +41,58 @@ def order_line() -> Any:
 def channel() -> Any:
     """`channel.Channel`."""
     return apps.get_model("channel", "Channel")
+
+
+def app() -> Any:
+    """`app.App`: `identifier` may be empty; a removed app keeps its row for a while (`removed_at`)."""
+    return apps.get_model("app", "App")
+
+
+def webhook() -> Any:
+    """`webhook.Webhook`: its events by `events__event_type`."""
+    return apps.get_model("webhook", "Webhook")
+
+
+def checkout() -> Any:
+    """`checkout.Checkout`: its key is `token`."""
+    return apps.get_model("checkout", "Checkout")
+
+
+def payment() -> Any:
+    """`payment.Payment`: `gateway` is a plugin's id, or "app:identifier:gateway" of an app."""
+    return apps.get_model("payment", "Payment")
+
+
+def transaction_item() -> Any:
+    """`payment.TransactionItem`: `app` is empty and `app_identifier` stays once the app is gone."""
+    return apps.get_model("payment", "TransactionItem")
+
+
+def transaction_event() -> Any:
+    """`payment.TransactionEvent`: names its app like a transaction."""
+    return apps.get_model("payment", "TransactionEvent")
+
+
+def fulfillment() -> Any:
+    """`order.Fulfillment`: `tracking_number` is a number or an address, as staff typed it."""
+    return apps.get_model("order", "Fulfillment")
+
+
+def order_event() -> Any:
+    """`order.OrderEvent`."""
+    return apps.get_model("order", "OrderEvent")
+
+
+def customer_event() -> Any:
+    """`account.CustomerEvent`."""
+    return apps.get_model("account", "CustomerEvent")
+
+
+def shipping_method() -> Any:
+    """`shipping.ShippingMethod`: the shop's own ways of delivery; those of apps have no row."""
+    return apps.get_model("shipping", "ShippingMethod")
+
+
+def tax_configuration() -> Any:
+    """`tax.TaxConfiguration`: `tax_app_id` is an app's identifier or "plugin:" and a plugin's id."""
+    return apps.get_model("tax", "TaxConfiguration")

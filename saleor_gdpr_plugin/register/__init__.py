@@ -1,1 +1,1 @@
-"""What the law keeps lists of: for now the supervisory authorities of Europe."""
+"""The register of processing (Art. 30), which is also what an answer to a person is made of, and the authorities."""

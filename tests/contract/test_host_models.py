@@ -17,6 +17,17 @@ from saleor_gdpr_plugin.host import models
         (models.order, "order.Order"),
         (models.order_line, "order.OrderLine"),
         (models.channel, "channel.Channel"),
+        (models.app, "app.App"),
+        (models.webhook, "webhook.Webhook"),
+        (models.checkout, "checkout.Checkout"),
+        (models.payment, "payment.Payment"),
+        (models.transaction_item, "payment.TransactionItem"),
+        (models.transaction_event, "payment.TransactionEvent"),
+        (models.fulfillment, "order.Fulfillment"),
+        (models.order_event, "order.OrderEvent"),
+        (models.customer_event, "account.CustomerEvent"),
+        (models.shipping_method, "shipping.ShippingMethod"),
+        (models.tax_configuration, "tax.TaxConfiguration"),
     ],
 )
 def test_model_by_name(lookup: Any, label: str) -> None:

@@ -28,6 +28,11 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "Health": (DECIDERS | {"app"}, {}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
+    "Register": (DECIDERS, {}),
+    "RegisterUpdate": (
+        {"manage_plugins", "superuser"},
+        {"input": {"kind": "TEXT", "key": "safety", "version": 9, "active": False}},
+    ),
     "RequestConfirmIdentity": (
         DECIDERS,
         {"version": 0, "method": "KNOWLEDGE", "note": "Knew an order number."},
@@ -55,7 +60,9 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     ),
     "SubjectLeaveOut": (HANDLERS, {"version": 0, "email": "anna@example.org", "reason": "Not hers."}),
 }
-WITHOUT_REQUEST = {"Requests", "Health", "Audit", "Report", "SubjectSearch"}
+WITHOUT_REQUEST = {
+    "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch",
+}  # fmt: skip
 
 
 @pytest.fixture

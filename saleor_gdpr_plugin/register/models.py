@@ -1,0 +1,25 @@
+"""What the merchant changed or added in the register of processing."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class RegisterEntry(models.Model):
+    """An override of a prefilled entry, or an entry of the merchant's own; unique by kind and key.
+
+    `body` is the value as JSON, None where only `active` or `position` differ from what is prefilled: then later
+    versions of our texts still come through. `updated_by` is a Saleor user id. `version` goes up with each change.
+    """
+
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=50)
+    body = models.JSONField(null=True)
+    active = models.BooleanField(default=True)
+    position = models.IntegerField(default=0)
+    version = models.IntegerField(default=1)
+    updated_at = models.DateTimeField()
+    updated_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="gdpr_register_once")]
