@@ -175,6 +175,10 @@ class Source:
         """What was found but is not proven to be this person's."""
         raise NotImplementedError
 
+    def covered(self) -> frozenset[str]:
+        """Every model field the source exports or deliberately reads, as "app_label.Model.field"."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
