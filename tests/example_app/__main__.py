@@ -95,6 +95,7 @@ WISHES = (
     (None, "eve@example.com", "strange: another address"),
     (None, "hanna@example.com", "strange: a longer address"),
     (None, "аnna@example.com", "strange: a look-alike letter"),  # noqa: RUF001
+    (None, "Eve anna@example.com", "strange: more than an address"),
     ("eve@example.com", "anna@example.com", "strange: of another account"),
 )
 """Whose account, under which address, what; Anna proved anna@example.com."""
