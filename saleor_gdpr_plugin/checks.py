@@ -9,6 +9,9 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 from . import keys
 
+NAMED = 30
+"""Fields that the check on coverage names; all are counted."""
+
 
 @register("gdpr")
 def check_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -60,6 +63,20 @@ def check_schema(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         return [Error(f"Missing in the GraphQL schema: {', '.join(lacking)}", hint=hint, id="gdpr.E002")]
     return []
+
+
+@register("gdpr")
+def check_coverage(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A field nobody thought of is a warning, never an error: a patch of Saleor must not stop a deploy."""
+    from .datamap import coverage
+
+    found = [each.name for each in coverage.findings()]
+    if not found:
+        return []
+    named = ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
+    message = f"Fields that can hold personal data are in no source, so no archive has them: {named}."
+    hint = "manage.py gdpr_datamap --strict names all of them, and what to do."
+    return [Warning(message, hint=hint, id="gdpr.W004")]
 
 
 def _camel(name: str) -> str:

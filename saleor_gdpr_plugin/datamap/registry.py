@@ -1,13 +1,42 @@
-"""The list of sources: ours are composed at the top of the house, other apps add theirs."""
+"""The list of sources: ours are composed at the top of the house, other apps add theirs.
+
+Another Django app that keeps data about people says so once, when it starts:
+
+    class WishlistConfig(AppConfig):
+        def ready(self) -> None:
+            from saleor_gdpr_plugin.datamap import registry
+
+            from .privacy import WishData
+
+            registry.register(WishData())
+            registry.exclude({"wishlist.Wish.share_token": "secret, never exported"})
+
+`WishData` is a `contracts.Source`; `tests/example_app` in this repository is a whole one. What it is made of, and
+what stays as it is:
+
+- `contracts`: Source, Field, Record, LegalBasis, LeftOut, Subject. A subject's rows are those of its `accounts`
+  (Saleor user ids) and of its `mailboxes` (addresses the person proved), never of `account_emails`, which nobody
+  proved.
+- `datamap.rows.stream`: one query, JSON written by PostgreSQL, flat memory; `export` reads newest first, and gives
+  pages by `newest` and `skip`.
+- `subject.spelled_like` and `subject.same_address`: find the spellings of an address by an index, then compare them.
+- `covered` names every field it reads: `gdpr_datamap --strict` fails for those that are in no source and are not
+  excluded with a reason. Excluding "wishlist.Tag.*" never excludes an e-mail address, a network address, or what
+  points at a person: name these one by one.
+
+It does not matter which of the two apps starts first. A source that raises stops the release of the archives it
+is missing from, until staff decides; it never stops the shop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ..contracts import Source
 
 _sources: dict[str, Source] = {}
+_excluded: dict[str, str] = {}
 
 
 def register(source: Source) -> None:
@@ -15,6 +44,17 @@ def register(source: Source) -> None:
     if source.slug in _sources:
         raise RuntimeError(f"source {source.slug!r} is registered twice")
     _sources[source.slug] = source
+
+
+def exclude(reasons: Mapping[str, str]) -> None:
+    """Say why fields need no source: "app_label.Model.field" or "app_label.Model.*", and the reason in words.
+
+    Raises ValueError for another form of name or an empty reason.
+    """
+    for name, reason in reasons.items():
+        if name.count(".") != 2 or not reason.strip():
+            raise ValueError(f"{name!r} needs the form app_label.Model.field, and a reason")
+        _excluded[name] = reason
 
 
 @contextmanager
@@ -30,3 +70,8 @@ def registered(source: Source) -> Iterator[None]:
 def sources() -> tuple[Source, ...]:
     """All sources, in the order in which they were registered."""
     return tuple(_sources.values())
+
+
+def exclusions() -> Mapping[str, str]:
+    """What other apps excluded; ours are in `exclusions.py`."""
+    return _excluded
