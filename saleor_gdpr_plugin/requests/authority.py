@@ -54,6 +54,14 @@ def must_be_staff(requestor: auth.Requestor) -> None:
         raise Forbidden(_("Only a staff user can decide, not an app."))
 
 
+def may_configure(requestor: auth.Requestor) -> None:
+    """Deciding how the desk treats data of all is for a staff user with `MANAGE_PLUGINS`; raises Forbidden."""
+    if not auth.has_permission(requestor, "MANAGE_PLUGINS"):
+        raise Forbidden(_("You need the permission MANAGE_PLUGINS."))
+    if requestor.user is None or not requestor.user.is_staff:
+        raise Forbidden(_("Only a staff user can decide, not an app."))
+
+
 def may_decide(requestor: auth.Requestor, request: Request) -> None:
     """Deciding needs a staff user, `MANAGE_STAFF` for requests of staff, and never one's own request."""
     must_be_staff(requestor)
