@@ -17,6 +17,7 @@ from saleor_gdpr_plugin.host import models
         (models.order, "order.Order"),
         (models.order_line, "order.OrderLine"),
         (models.channel, "channel.Channel"),
+        (models.checkout_metadata, "checkout.CheckoutMetadata"),
     ],
 )
 def test_model_by_name(lookup: Any, label: str) -> None:
