@@ -25,6 +25,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     requests.lapse,
     watch.watch,
     retention.empty,
+    archives.empty,
     proofs.forget,
     outbox.forget,
     sealing.seal,

@@ -28,6 +28,10 @@ from .models import (
     Event,
     Head,
     Job,
+    Mask,
+    MetadataKey,
+    OtherAnswer,
+    OtherPiece,
     OutboxMail,
     Piece,
     Pulse,
@@ -46,6 +50,9 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     Attachment: (),
     Archive: (),
     Download: (),
+    Mask: (),
+    OtherAnswer: (),
+    MetadataKey: (),
     OutboxMail: ("sealed",),
     RegisterEntry: (),
     Entry: (),
@@ -54,6 +61,7 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
 """What goes into the evidence, without the named columns: the text of a mail is with the person."""
 LEFT_OUT: dict[type[models.Model], str] = {
     Piece: "a copy of data that the shop still has",
+    OtherPiece: "a copy of data that the other system still has",
     Token: "opens nothing any more",
     Code: "opens nothing any more",
     Tally: "counts of an hour",

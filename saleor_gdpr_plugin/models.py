@@ -1,7 +1,8 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
 from .audit.models import Entry, Head
-from .export.models import Archive, Download, Piece
+from .datamap.models import MetadataKey
+from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .register.models import RegisterEntry
@@ -18,6 +19,10 @@ __all__ = [
     "Event",
     "Head",
     "Job",
+    "Mask",
+    "MetadataKey",
+    "OtherAnswer",
+    "OtherPiece",
     "OutboxMail",
     "Piece",
     "Pulse",

@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
+from django.core.files import File
 
 PLUGIN_ID = "saleor_gdpr"
 PLUGIN_PATH = "saleor_gdpr_plugin.plugin.GdprPlugin"
@@ -250,7 +251,10 @@ class Answer:
 
 @pytest.fixture
 def graphql(client: Any, db: None) -> Callable[..., Answer]:
-    """Post to `/graphql/`: `graphql(query, {"id": …}, user=anna)`; `app=APP_TOKEN`, or nobody."""
+    """Post to `/graphql/`: `graphql(query, {"id": …}, user=anna)`; `app=APP_TOKEN`, or nobody.
+
+    A variable that is a file goes as a part of a multipart request.
+    """
 
     def post(
         query: str,
@@ -264,13 +268,19 @@ def graphql(client: Any, db: None) -> Callable[..., Answer]:
 
         token = create_access_token(user) if user else app
         sent = {"Authorization": f"Bearer {token}"} if token else {}
-        response = client.post(
-            "/graphql/",
-            json.dumps({"query": query, "variables": variables or {}}),
-            content_type="application/json",
-            headers=sent | headers,
-        )
-        body = json.loads(response.content)
-        return Answer(response.status_code, body, body.get("data") or {}, body.get("errors") or [])
+        given = dict(variables or {})
+        files = {name: value for name, value in given.items() if isinstance(value, File)}
+        asked = json.dumps({"query": query, "variables": given | dict.fromkeys(files)})
+        if files:
+            places = json.dumps({f"part-{name}": [f"variables.{name}"] for name in files})
+            parts = {f"part-{name}": file for name, file in files.items()}
+            body = {"operations": asked, "map": places, **parts}
+            response = client.post("/graphql/", body, headers=sent | headers)
+        else:
+            response = client.post(
+                "/graphql/", asked, content_type="application/json", headers=sent | headers
+            )
+        said = json.loads(response.content)
+        return Answer(response.status_code, said, said.get("data") or {}, said.get("errors") or [])
 
     return post

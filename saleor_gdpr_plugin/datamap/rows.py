@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 
 from ..contracts import Field, Record
 from ..host import database
+from . import private_keys
 
 CHUNK = 100
 """Rows fetched from the server-side cursor at a time; the last chunk is still held while the next one comes."""
@@ -99,6 +100,47 @@ class Json(Func):
 
     def __init__(self, column: str) -> None:
         super().__init__(F(column))
+
+
+class PrivateMetadata(Func):
+    """Every key of a JSON object column; the value only where the key is personal, else a mask.
+
+    `private_keys` says which keys are. Its decisions are read when the statement is made, because sources are
+    declared once; its lists are arrays with their type.
+    """
+
+    template = (
+        "(SELECT COALESCE(json_object_agg(e.key, CASE WHEN e.key = ANY(l.personal)"
+        " OR (e.key <> ALL(l.secret) AND e.key LIKE ANY(l.patterns))"
+        " THEN e.value ELSE to_jsonb(l.mask) END ORDER BY e.key), '{}'::json)"
+        " FROM (VALUES (%(expressions)s)) l(found, personal, secret, patterns, mask),"
+        " jsonb_each(CASE jsonb_typeof(l.found) WHEN 'object' THEN l.found ELSE '{}'::jsonb END) e)"
+    )
+    arg_joiner = ", "
+    output_field = TextField()
+
+    def __init__(self, column: str) -> None:
+        super().__init__(F(column), *_lists(frozenset(), frozenset()))
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        decided = private_keys.decided()
+        named = self.copy()
+        column = self.get_source_expressions()[0]
+        named.set_source_expressions([column, *_lists(decided.personal, decided.secret)])
+        return super(PrivateMetadata, named).as_sql(compiler, connection, **extra)
+
+
+def _lists(personal: Iterable[str], secret: Iterable[str]) -> list[Any]:
+    patterns = [f"{_plain(start)}%" for start in private_keys.STARTS]
+    patterns += [f"%{_plain(end)}" for end in private_keys.ENDINGS]
+    texts = ArrayField(TextField())
+    lists = [Value(each, output_field=texts) for each in (sorted(personal), sorted(secret), patterns)]
+    return [*lists, Cast(Value(private_keys.MASK), TextField())]
+
+
+def _plain(text: str) -> str:
+    """The text as LIKE takes it letter by letter."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 class IsOneOf(Func):

@@ -20,7 +20,7 @@ from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import document, files
+from . import document, files, masking, others
 from .models import Archive, ArchiveState
 from .papers import PDF_ENGINE, Papers, entry, left_out_sentences
 from .pieces import PieceWriter, piece_count
@@ -42,7 +42,7 @@ def build(request: Request, job: Job) -> Outcome:
     while True:
         try:
             with in_language(request.language, settings.time_zone):
-                archive, writer, written = _attempt(request, job, settings, failed)
+                archive, writer, written, masks = _attempt(request, job, settings, failed)
             break
         except document.SourceFailed as failure:
             if failure.slug in failed:
@@ -55,21 +55,23 @@ def build(request: Request, job: Job) -> Outcome:
         archive.size, archive.state = writer.size, ArchiveState.BUILT
         archive.contents, archive.problems = written.counts, written.problems
         archive.save(update_fields=["size", "state", "contents", "problems", "left_out"])
+        masks.remember(unread=failed)
         if archive.pieces.count() != piece_count(archive.size):
             raise RuntimeError("pieces of the archive are missing")
-    return Outcome(done=sum(written.counts.values()), why=tuple(each["source"] for each in written.problems))
+    why = [each["source"] for each in written.problems]
+    return Outcome(done=sum(written.counts.values()), why=(*why, *undecided(request)))
 
 
 def _attempt(
     request: Request, job: Job, settings: Settings, failed: dict[str, str]
-) -> tuple[Archive, PieceWriter, document.Written]:
+) -> tuple[Archive, PieceWriter, document.Written, masking.Masks]:
     now, deadline = timezone.now(), time.monotonic() + ROWS_SECONDS
     with transaction.atomic():
         jobs.hold(job)
         destroy(request)
         archive = Archive.objects.create(request_id=request.pk, key_id=keys.writing_id(), created_at=now)
     writer, papers = PieceWriter(archive), Papers(request, settings, made_at=now)
-    subject = subject_of(request)
+    subject, masks, asked = subject_of(request), masking.of(request), others.checklist(request)
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
         jobs.step(job, "files")
         sources = tuple(each for each in registry.sources() if each.slug not in failed)
@@ -92,11 +94,22 @@ def _attempt(
                     problems=copied.problems,
                     deadline=deadline,
                     seen=papers.see,
+                    masks=masks,
+                    other_systems=others.told(asked),
                 )
-            papers.write_pages(package, subject, written, told, deadline=deadline)
+            papers.write_pages(
+                package,
+                subject,
+                written,
+                told,
+                deadline=deadline,
+                masks=masks,
+                other_systems=others.shown(asked),
+            )
+        others.write(package, asked, now)
         jobs.step(job, "letter")
         papers.write_letter(package, written)
-    return archive, writer, written
+    return archive, writer, written, masks
 
 
 def _outside(sources: tuple[Source, ...], subject: Subject) -> dict[str, list[Record]]:
@@ -133,6 +146,11 @@ def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]
 def stopping(archive: Archive) -> list[str]:
     """Sources whose failure stops release until staff decides; a missing letter does not."""
     return [problem["source"] for problem in archive.problems if problem["source"] != PDF_ENGINE]
+
+
+def undecided(request: Request) -> list[str]:
+    """What else stops release until staff decides, in words: systems nobody answered for, masks that hid nothing."""
+    return [*(each.name for each in others.unanswered(request)), *masking.without_effect(request)]
 
 
 def destroy(request: Request) -> None:

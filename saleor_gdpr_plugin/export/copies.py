@@ -23,6 +23,8 @@ from ..requests.lifecycle import lock, note, start
 from ..requests.models import Attachment, Identity, Origin, Request
 from ..requests.states import State
 from ..requests.subjects import one_at_a_time
+from . import answering
+from .models import Mask
 
 COPIED = (
     "right", "channel", "language", "email", "address", "account_id", "mailbox_proven", "name", "postal_address",
@@ -62,7 +64,7 @@ def for_customer(
     }
     with transaction.atomic():
         one_at_a_time(subject.same_address(user.email))
-        return _begun(values, (), requestor, said, settings=settings, now=now)
+        return _begun(values, None, requestor, said, settings=settings, now=now)
 
 
 def corrected(
@@ -77,15 +79,14 @@ def corrected(
         if earlier.state not in ANSWERED or earlier.emptied_at is not None:
             raise Refused("state", _("Only an answer that went out can be corrected."))
         values = {name: getattr(earlier, name) for name in COPIED} | {"identity_note": earlier.identity_note}
-        parts = Attachment.objects.filter(request=earlier)
-        request = _begun(values, parts, requestor, said, settings=settings, now=now)
+        request = _begun(values, earlier, requestor, said, settings=settings, now=now)
         note(earlier, "corrected", by=authority.acting(requestor), now=now, text=request.reference)
         return request
 
 
 def _begun(
     values: dict[str, Any],
-    parts: Any,
+    earlier: Request | None,
     requestor: auth.Requestor,
     said: str,
     *,
@@ -94,9 +95,17 @@ def _begun(
 ) -> Request:
     by = authority.acting(requestor)
     request = start(State.OPEN, by=by, now=now, origin=Origin.STAFF, known=True, **values)
-    for part in parts:
-        part.pk, part.request = None, request
-        part.save(force_insert=True)
+    if earlier is not None:
+        _take_over(earlier, request)
     finding.describe(request)
     note(request, "made_by_staff", by=by, now=now, public=False, text=said)
     return decisions.approve(request.pk, request.version, requestor, settings=settings, now=now)
+
+
+def _take_over(earlier: Request, request: Request) -> None:
+    """What staff decided for the earlier answer holds for the corrected one: whose data, masks, other systems."""
+    for rows in (Attachment.objects.filter(request=earlier), Mask.objects.filter(request=earlier)):
+        for row in rows:
+            row.pk, row.request = None, request
+            row.save(force_insert=True)
+    answering.take_over(earlier, request)

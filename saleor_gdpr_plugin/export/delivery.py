@@ -22,6 +22,7 @@ from ..proof.models import Purpose, Token
 from ..requests import lifecycle, links
 from ..requests.letters import complaint
 from ..requests.models import Request
+from . import masking, others
 from .build import stopping
 from .models import Archive, ArchiveState, Download
 
@@ -45,16 +46,31 @@ def release(request: Request, now: datetime, *, despite_problems: bool) -> tuple
     archive = rows.filter(state=ArchiveState.BUILT).first()
     if archive is None:
         raise Refused("state", _("There is no archive to release."))
-    problems = stopping(archive)
-    if problems and not despite_problems:
-        message = _("Could not be read: %(sources)s. Try again, or release despite these problems.")
-        raise Refused("problems", message % {"sources": ", ".join(problems)}, field="despite_problems")
+    open_systems = others.unanswered(request)
+    if not despite_problems:
+        names = [each.name for each in open_systems]
+        _nothing_open(stopping(archive), names, masking.without_effect(request))
+    # Kept with the archive: the register may name other systems tomorrow.
+    archive.problems = [*archive.problems, *map(others.problem, open_systems)]
     archive.state = ArchiveState.AVAILABLE
     archive.expires_at = now + timedelta(days=settings.archive_days)
     archive.downloads_allowed = settings.archive_downloads
-    archive.save(update_fields=["state", "expires_at", "downloads_allowed"])
+    archive.save(update_fields=["state", "problems", "expires_at", "downloads_allowed"])
+    problems = stopping(archive)
     outcome = Outcome(done=1, kept=len(problems), why=tuple(problems))
     return outcome, ready(request, archive, now)
+
+
+def _nothing_open(problems: list[str], open_systems: list[str], masks: list[str]) -> None:
+    """Raises Refused naming everything that staff has to decide about before the release."""
+    said = [
+        (problems, _("Could not be read: %(sources)s. Try again, or release despite these problems.")),
+        (open_systems, _("Nobody answered for: %(sources)s. Answer, or release despite this.")),
+        (masks, _("These masks hid nothing: %(sources)s. Correct them, or release despite this.")),
+    ]
+    messages = [message % {"sources": ", ".join(names)} for names, message in said if names]
+    if messages:
+        raise Refused("problems", " ".join(messages), field="despite_problems")
 
 
 def ready(request: Request, archive: Archive, now: datetime) -> DataReady:
@@ -67,14 +83,16 @@ def ready(request: Request, archive: Archive, now: datetime) -> DataReady:
         until=archive.expires_at,
         downloads=archive.downloads_allowed - archive.downloads,
         contact_email=settings.contact_email,
-        missing=_labels(problems, request),
+        missing=_names(archive, request),
         authorities=complaint(request, settings) if problems else (),
     )
 
 
-def _labels(slugs: list[str], request: Request) -> tuple[str, ...]:
+def _names(archive: Archive, request: Request) -> tuple[str, ...]:
+    slugs = stopping(archive)
     with in_language(request.language, "UTC"):
-        return tuple(str(source.label) for source in registry.sources() if source.slug in slugs)
+        labels = [str(source.label) for source in registry.sources() if source.slug in slugs]
+    return (*labels, *(problem["name"] for problem in archive.problems if "name" in problem))
 
 
 def _link(request: Request, settings: Settings, now: datetime) -> str:

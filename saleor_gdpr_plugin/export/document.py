@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
 from ..contracts import Field, Record, Source, Subject
+from .masking import Masks
 
 VERSION = "data-1"
 """Name of the published schema, `export/schema/data-1.json`."""
@@ -64,24 +65,34 @@ def write(
     problems: Iterable[dict[str, str]],
     deadline: float,
     seen: Callable[[str, int, Record], None] | None = None,
+    masks: Masks | None = None,
+    other_systems: Sequence[Mapping[str, Any]] = (),
 ) -> Written:
     """Write the document of a subject; must run inside one read transaction.
 
     `failed` names sources that are not read and why; they stand in the document as problems, beside `problems`
     that are known already. `ready` holds the records of sources that were read before. Raises
     SourceFailed for a new one, TimeoutError after `deadline` (seconds of `time.monotonic`). `seen` is told each
-    record with its source and position, for the report; it never changes the document.
+    record with its source and position, for the report; it never changes the document. `masks` hides what staff
+    masked, and `other_systems` says what systems outside Saleor answered.
     """
     unread = [{"source": slug, "reason": reason} for slug, reason in failed.items()]
     written = Written(problems=[*unread, *problems])
+    masks = masks or Masks()
     out.write(json.dumps({"schema": VERSION, **head}, ensure_ascii=False)[:-1].encode() + b', "sources": {')
     for position, source in enumerate(sources):
         out.write(b", " if position else b"")
         _write_head(out, source)
         records = _records(source, subject, failed, ready)
         with reading(source.slug):
-            written.counts[source.slug] = _write_records(out, source.slug, records, deadline, seen)
-    tail = {"left_out": left_out, "problems": written.problems}
+            shown = masks.over(source.slug, records)
+            written.counts[source.slug] = _write_records(out, source.slug, shown, deadline, seen)
+    tail = {
+        "masked": masks.told(),
+        "other_systems": list(other_systems),
+        "left_out": left_out,
+        "problems": written.problems,
+    }
     out.write(b"}, " + json.dumps(tail, ensure_ascii=False)[1:].encode())
     return written
 

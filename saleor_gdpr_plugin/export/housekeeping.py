@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from .models import Archive, ArchiveState, Piece
+from .models import Archive, ArchiveState, Mask, OtherAnswer, Piece
 
 ABANDONED = timedelta(hours=6)
 """An unfinished archive this old belongs to an attempt that died."""
@@ -34,4 +34,17 @@ def purge(now: datetime, *, batches: int = 100) -> int:
             break
         deleted += Piece.objects.filter(pk__in=ids).delete()[0]
     Archive.objects.filter(dead, pieces=None).delete()
+    return deleted
+
+
+def empty(now: datetime, *, limit: int = 100) -> int:
+    """Delete what staff added and masked, once the content of its request is over (requests/retention.py); how many
+    rows.
+
+    Stopped anywhere, the next run goes on: what is left is found by its request.
+    """
+    deleted = 0
+    for model in (Mask, OtherAnswer):
+        over = model.objects.filter(request__emptied_at__lte=now).values_list("pk", flat=True)
+        deleted += model.objects.filter(pk__in=list(over[:limit])).delete()[0]
     return deleted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,6 +22,7 @@ from ..paper.pdf import PdfUnavailable, render_pdf
 from ..requests.models import Request
 from . import report
 from .document import Written, reading
+from .masking import Masks
 
 NEWEST = 500
 """Orders on the page itself; older ones get a file per year."""
@@ -50,25 +52,42 @@ class Papers:
                 self._orders.append(record.data())
 
     def write_pages(
-        self, package: ZipFile, subject: Subject, written: Written, left_out: list[str], *, deadline: float
+        self,
+        package: ZipFile,
+        subject: Subject,
+        written: Written,
+        left_out: list[str],
+        *,
+        deadline: float,
+        masks: Masks,
+        other_systems: tuple[report.OtherSystem, ...],
     ) -> None:
         """Write report.html and the pages of older orders; must run in the transaction that read the rows."""
         failed = any(problem["source"] == ORDERS for problem in written.problems)
         with reading(ORDERS):
             own = [] if failed else ownership.orders_of(subject).own
             sums = order_source.totals(own, skip=NEWEST)
-        self._report = self._compose(sums, written, left_out)
+        self._report = replace(
+            self._compose(sums, written, left_out),
+            masked=tuple(map(_masked, masks.told())),
+            other_systems=other_systems,
+        )
         package.writestr(entry("report.html", self._made_at), report.report_html(self._report))
         with reading(ORDERS):
-            self._write_older(package, subject, sums, deadline)
+            self._write_older(package, subject, sums, deadline, masks)
 
     def _write_older(
-        self, package: ZipFile, subject: Subject, sums: order_source.Totals, deadline: float
+        self,
+        package: ZipFile,
+        subject: Subject,
+        sums: order_source.Totals,
+        deadline: float,
+        masks: Masks,
     ) -> None:
         assert self._report is not None
         if not sums.years:
             return
-        older = order_source.OrderData().export(subject, skip=NEWEST)
+        older = masks.over(ORDERS, order_source.OrderData().export(subject, skip=NEWEST))
         by_year = itertools.groupby(
             (record.data() for record in older), key=lambda order: order["placed_at"][:4]
         )
@@ -147,6 +166,11 @@ def _problem(problem: dict[str, str]) -> str:
     return _("%(kind)s could not be read completely.") % {
         "kind": labels.get(problem["source"], problem["source"])
     }
+
+
+def _masked(told: dict[str, str]) -> str:
+    labels = {source.slug: str(source.label) for source in registry.sources()}
+    return f"{labels.get(told['source'], told['source'])}, {told['record']}: {told['path']}"
 
 
 def left_out_sentences(request: Request, found: Sequence[LeftOut]) -> list[str]:

@@ -1,30 +1,42 @@
-"""Sealed pieces: writing a stream into them and reading any part of it back."""
+"""Sealed pieces: writing a stream into them and reading any part of it back.
+
+Their owner is an archive, or what staff added to one.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 from .. import keys
-from .models import Archive, Piece
 
 PIECE = 1024 * 1024
 """Bytes of content in each piece but the last."""
+
+
+class Owner(Protocol):
+    """A row with sealed pieces (its related rows `pieces`): its key, and its size in bytes once it is whole."""
+
+    pk: UUID
+    key_id: str
+    size: int
+    pieces: Any
 
 
 class PieceWriter(io.RawIOBase):
     """A write-only stream that seals every full piece into the database at once: flat memory.
 
     Not seekable, so `zipfile` writes sizes behind each file. Call `finish` to write the last piece; without
-    it the archive stays unreadable on purpose.
+    it the content stays unreadable on purpose.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, owner: Owner) -> None:
         super().__init__()
-        self._archive = archive
-        self._box = keys.Box(keys.Use.ARCHIVE, archive.key_id)
+        self._owner = owner
+        self._box = keys.Box(keys.Use.ARCHIVE, owner.key_id)
         self._buffer = bytearray()
         self._number = 0
         self._spoiled = False
@@ -57,28 +69,28 @@ class PieceWriter(io.RawIOBase):
         self._buffer.clear()
 
     def _store(self, content: bytes, *, last: bool) -> None:
-        sealed = self._box.seal(content, about=_about(self._archive, self._number, last))
-        Piece.objects.create(archive=self._archive, number=self._number, sealed=sealed)
+        sealed = self._box.seal(content, about=_about(self._owner, self._number, last))
+        self._owner.pieces.create(number=self._number, sealed=sealed)
         self._number += 1
 
 
-def _about(archive: Archive, number: int, last: bool) -> str:
-    """Bound to archive, number and end: pieces cannot be swapped, moved or cut off unnoticed."""
-    return f"{archive.pk}:{number}:{'last' if last else 'more'}"
+def _about(owner: Owner, number: int, last: bool) -> str:
+    """Bound to owner, number and end: pieces cannot be swapped, moved or cut off unnoticed."""
+    return f"{owner.pk}:{number}:{'last' if last else 'more'}"
 
 
 def piece_count(size: int) -> int:
-    """How many pieces hold `size` bytes; an empty archive has one."""
+    """How many pieces hold `size` bytes; empty content has one."""
     return max(1, -(-size // PIECE))
 
 
-def read_piece(archive: Archive, number: int) -> bytes:
+def read_piece(owner: Owner, number: int) -> bytes:
     """Open one piece; raises keys.Broken when it is missing, changed or not the one it should be."""
-    sealed = Piece.objects.filter(archive=archive, number=number).values_list("sealed", flat=True).first()
-    about = _about(archive, number, number == piece_count(archive.size) - 1)
+    sealed = owner.pieces.filter(number=number).values_list("sealed", flat=True).first()
+    about = _about(owner, number, number == piece_count(owner.size) - 1)
     if sealed is None:
         raise keys.Broken(about)
-    return keys.Box(keys.Use.ARCHIVE, archive.key_id).open(bytes(sealed), about=about)
+    return keys.Box(keys.Use.ARCHIVE, owner.key_id).open(bytes(sealed), about=about)
 
 
 def parts(first: int, last: int) -> Iterator[tuple[int, int, int]]:
@@ -88,7 +100,7 @@ def parts(first: int, last: int) -> Iterator[tuple[int, int, int]]:
         yield number, max(first - base, 0), min(last - base, PIECE - 1) + 1
 
 
-def read(archive: Archive, first: int = 0, last: int | None = None) -> Iterator[bytes]:
-    """Read a range of the archive, piece by piece; both ends included."""
-    for number, low, high in parts(first, archive.size - 1 if last is None else last):
-        yield read_piece(archive, number)[low:high]
+def read(owner: Owner, first: int = 0, last: int | None = None) -> Iterator[bytes]:
+    """Read a range of the content, piece by piece; both ends included."""
+    for number, low, high in parts(first, owner.size - 1 if last is None else last):
+        yield read_piece(owner, number)[low:high]

@@ -51,6 +51,16 @@ class Older:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSystem:
+    """A system outside Saleor: `answer` is `nothing`, `given` or `missing`; `files` are paths in the archive."""
+
+    name: str
+    answer: str
+    text: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything the letter and the page say. Records are dicts as they stand in data.json.
 
@@ -85,6 +95,19 @@ class Report:
     """What Art. 15(1)(h) asks for, or that there are none."""
     left_out: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    """Fields that staff masked because they concern other people, by the way to them."""
+    other_systems: tuple[OtherSystem, ...] = ()
+
+    @property
+    def other_files(self) -> int:
+        """How many files of other systems the archive holds."""
+        return sum(len(each.files) for each in self.other_systems)
+
+    @property
+    def unanswered(self) -> list[str]:
+        """Systems that did not answer."""
+        return [each.name for each in self.other_systems if each.answer == "missing"]
 
 
 def summary_pdf_html(report: Report) -> str:

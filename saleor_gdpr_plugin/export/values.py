@@ -51,6 +51,8 @@ def words(key: str, value: Any) -> str:
     match value:
         case None:
             text = ""
+        case dict() if not value:
+            text = ""
         case bool():
             text = str(YES if value else NO)
         case {"amount": amount, "currency": currency} if len(value) == 2:

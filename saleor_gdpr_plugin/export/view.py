@@ -157,7 +157,7 @@ def _not_covered(report: Report) -> list[str]:
 
 def address(record: Mapping[str, Any]) -> AddressView:
     """An address of the address book."""
-    roles = [label(key) for key in ("is_default_billing", "is_default_shipping") if record.get(key)]
+    roles = [label(key) for key in ("is_default_billing", "is_default_shipping") if record.get(key) is True]
     return AddressView(", ".join(roles), envelope(record), rows(record))
 
 

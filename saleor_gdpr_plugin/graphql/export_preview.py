@@ -6,10 +6,11 @@ from typing import Any
 
 import graphene
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..conf import Settings
 from ..datamap import registry
-from ..export import delivery
+from ..export import delivery, masking, others
 from ..host import auth
 from ..host.schema import BaseObjectType, DateTime, NonNullList
 from ..requests import authority
@@ -17,6 +18,7 @@ from ..requests.models import Request
 from . import lookup
 from .decision import MANAGE_USERS, ORDERS_TOO
 from .errors import GdprError, Mutation
+from .materials import GdprMask, GdprOtherSystem, masks_of
 
 
 class GdprExportContent(BaseObjectType):
@@ -45,6 +47,11 @@ class GdprExportPreview(Mutation):
     contents = NonNullList(GdprExportContent, description="What the archive holds.")
     left_out = NonNullList(GdprExportLeftOut, description="What was found and left out.")
     problems = NonNullList(graphene.String, description="Sources that could not be read completely.")
+    masks = NonNullList(GdprMask, description="Fields that staff masked.")
+    other_systems = NonNullList(GdprOtherSystem, description="The checklist of systems outside Saleor.")
+    warnings = NonNullList(
+        graphene.String, description="What to look at before the release, in words for staff."
+    )
 
     class Arguments:
         id = graphene.ID(required=True, description="The request.")
@@ -77,4 +84,10 @@ class GdprExportPreview(Mutation):
             "contents": contents,
             "left_out": [GdprExportLeftOut(**each) for each in archive.left_out],
             "problems": [problem["source"] for problem in archive.problems],
+            "masks": masks_of(request),
+            "other_systems": others.checklist(request),
+            "warnings": [
+                _("This mask hid nothing: %(mask)s") % {"mask": mask}
+                for mask in masking.without_effect(request)
+            ],
         }

@@ -35,6 +35,14 @@ def mail_id(global_id: str) -> UUID:
     return found
 
 
+def answer_id(global_id: str) -> UUID:
+    """The key behind the global id of an answer of a system outside Saleor; raises Refused for anything else."""
+    found = _uuid(global_id, "GdprOtherAnswer")
+    if found is None:
+        raise Refused("not_found", _("There is no such answer."), field="remove")
+    return found
+
+
 def _uuid(global_id: str, wanted: str) -> UUID | None:
     try:
         kind, key = graphene.Node.from_global_id(global_id)

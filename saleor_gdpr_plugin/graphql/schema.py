@@ -10,7 +10,9 @@ from ..host.schema import ConnectionField, Date, NonNullList
 from . import queries
 from .audit import GdprAuditEntryCountableConnection, resolve_audit
 from .download_ticket import GdprDownloadTicket
+from .export_attach import GdprExportAttach
 from .export_create import GdprExportCreate
+from .export_mask import GdprExportMask
 from .export_preview import GdprExportPreview
 from .export_renew import GdprExportRenew
 from .export_withdraw import GdprExportWithdraw
@@ -19,6 +21,7 @@ from .letter_posted import GdprLetterPosted
 from .letter_ticket import GdprLetterTicket
 from .mail_retry import GdprMailRetry
 from .mail_test import GdprMailTest
+from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
 from .queries import GdprPrivacyPage
 from .register import GdprRegister, resolve_register
 from .register_update import GdprRegisterUpdate
@@ -100,6 +103,15 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         graphene.Field(GdprHealth, description="Whether the privacy desk works. Requires MANAGE_USERS."),
         resolve_health,
     ),
+    "gdpr_metadata_keys": (
+        NonNullList(
+            GdprMetadataKey,
+            required=True,
+            description="Keys of private metadata: those in use that nobody classified yet, at most 200 of the newest "
+            "accounts, orders and checkouts, then the classified ones. Requires a staff user with MANAGE_PLUGINS.",
+        ),
+        resolve_metadata_keys,
+    ),
     "gdpr_audit": (
         ConnectionField(
             GdprAuditEntryCountableConnection,
@@ -154,6 +166,9 @@ MUTATIONS = {
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
+    "gdpr_export_mask": GdprExportMask,
+    "gdpr_export_attach": GdprExportAttach,
+    "gdpr_metadata_classify": GdprMetadataClassify,
     "gdpr_export_renew": GdprExportRenew,
     "gdpr_export_withdraw": GdprExportWithdraw,
     "gdpr_download_ticket": GdprDownloadTicket,
@@ -180,6 +195,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprRequests": PAGE,
         "gdprSubjectSearch": {"complexity": 10},
         "gdprHealth": {"complexity": 10},
+        "gdprMetadataKeys": {"complexity": 20},
         "gdprAudit": PAGE,
         "gdprReport": {"complexity": 20},
         "gdprRegister": {"complexity": 20},
@@ -223,4 +239,6 @@ SENSITIVE = {
     "GdprRequestVerify": {"statusToken"},
     "GdprDownloadTicket": {"url"},
     "GdprExportPreview": {"url"},
+    "GdprMask": {"reason"},
+    "GdprOtherAnswer": {"filename"},
 }

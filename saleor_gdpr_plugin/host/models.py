@@ -38,6 +38,11 @@ def order_line() -> Any:
     return apps.get_model("order", "OrderLine")
 
 
+def checkout_metadata() -> Any:
+    """`checkout.CheckoutMetadata`: a checkout's metadata, public and private, in a row of its own."""
+    return apps.get_model("checkout", "CheckoutMetadata")
+
+
 def channel() -> Any:
     """`channel.Channel`."""
     return apps.get_model("channel", "Channel")

@@ -17,6 +17,7 @@ from saleor.graphql.core.mutations import BaseMutation
 from saleor.graphql.core.scalars import Date, DateTime
 from saleor.graphql.core.types.base import BaseInputObjectType, BaseObjectType
 from saleor.graphql.core.types.common import Error, NonNullList
+from saleor.graphql.core.types.upload import Upload
 
 __all__ = [
     "BaseInputObjectType",
@@ -30,8 +31,10 @@ __all__ = [
     "NonNullList",
     "OrderDirection",
     "PermissionsField",
+    "Upload",
     "create_connection_slice",
     "join",
+    "uploaded",
 ]
 
 
@@ -89,6 +92,14 @@ def _extend(queries: dict[str, tuple[Any, Any]], mutations: dict[str, Any]) -> N
     for name, ours in (("Query", fields | resolvers), ("Mutation", mutations)):
         built = types.construct_fields_for_type(types, type(f"Gdpr{name}", (graphene.ObjectType,), ours))
         schema.get_type(name).fields.update(built)
+
+
+def uploaded(context: Any, value: Any) -> Any | None:
+    """The file (Django's `UploadedFile`) an `Upload` argument stands for, or None when no file came with it.
+
+    Saleor fact: its view puts the name of the multipart part in place of the variable; the file is in `FILES`.
+    """
+    return context.FILES.get(value) if isinstance(value, str) else None
 
 
 def missing(queries: list[str], mutations: list[str]) -> list[str]:

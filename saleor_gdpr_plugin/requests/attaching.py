@@ -49,7 +49,7 @@ def join(
     """Add what was shown to be the same person's; an answer that is built already is built anew."""
     way, said = identity.checked(method, reason, field="reason")
     with transaction.atomic():
-        request = _decided(request_id, version, requestor)
+        request = changeable(request_id, version, requestor)
         key = _checked(request, part)
         return _written(request, requestor, part.kind, key, joined=True, method=way, said=said, now=now)
 
@@ -67,7 +67,7 @@ def leave_out(
     """Leave out an order that is somebody else's, or take back what staff joined."""
     said = words.needed(reason, "reason", limit=500)
     with transaction.atomic():
-        request = _decided(request_id, version, requestor)
+        request = changeable(request_id, version, requestor)
         key = subject.same_address(part.key) if part.kind == Kind.MAILBOX else part.key
         was_joined = Attachment.objects.filter(request=request, kind=part.kind, key=key, joined=True)
         if part.kind != Kind.ORDER and not was_joined.exists():
@@ -78,7 +78,8 @@ def leave_out(
         return _written(request, requestor, part.kind, key, joined=False, method="", said=said, now=now)
 
 
-def _decided(request_id: UUID, version: int, requestor: auth.Requestor) -> Request:
+def changeable(request_id: UUID, version: int, requestor: auth.Requestor) -> Request:
+    """Lock a request for a decision about what its answer holds; raises Refused where that is settled."""
     request = decided(request_id, version, requestor, handle_data=True)
     if request.state not in OPEN_TO_PARTS:
         message = _("This is possible while a proven request is open or waits for its release.")
@@ -127,10 +128,11 @@ def _written(
     happened = "subject_joined" if joined else "subject_left_out"
     note(request, happened, by=by, now=now, public=False, text=f"{what}: {said}")
     finding.describe(request)
-    return _built_anew(request, by, now)
+    return built_anew(request, by, now)
 
 
-def _built_anew(request: Request, by: Actor, now: datetime) -> Request:
+def built_anew(request: Request, by: Actor, now: datetime) -> Request:
+    """What was built no longer holds what was decided: an answer that waits for its release is built again."""
     if request.state == State.READY:
         return move(request, State.PROCESSING, by=by, now=now, work=(FULFIL,))
     return request

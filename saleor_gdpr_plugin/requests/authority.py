@@ -55,7 +55,7 @@ def must_be_staff(requestor: auth.Requestor) -> None:
 
 
 def may_configure(requestor: auth.Requestor) -> None:
-    """What the shop says about its processing is for staff users with `MANAGE_PLUGINS`; raises Forbidden."""
+    """What holds for the data of all is for staff users with `MANAGE_PLUGINS` to decide; raises Forbidden."""
     if not auth.has_permission(requestor, "MANAGE_PLUGINS"):
         raise Forbidden(_("You need the permission MANAGE_PLUGINS."))
     if requestor.user is None or not requestor.user.is_staff:

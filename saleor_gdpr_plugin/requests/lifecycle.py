@@ -5,7 +5,7 @@ Everything a move causes is given to it and written in one transaction: event, m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,13 +114,26 @@ def move(
 
 
 def note(
-    request: Request, kind: str, *, by: Actor, now: datetime, public: bool = True, text: str = ""
+    request: Request,
+    kind: str,
+    *,
+    by: Actor,
+    now: datetime,
+    public: bool = True,
+    text: str = "",
+    content: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add an entry to the timeline, and to the audit log, that is not a move."""
+    """Add an entry to the timeline, and to the audit log, that is not a move; `content` is for the log alone."""
     Event.objects.create(
         request=request, at=now, kind=kind, role=by.role, actor_id=by.id, public=public, note=text[:200]
     )
-    log.record(f"request.{kind}", object_id=request.pk, by=by, now=now, content={"note": text[:200]})
+    log.record(
+        f"request.{kind}",
+        object_id=request.pk,
+        by=by,
+        now=now,
+        content={"note": text[:200], **(content or {})},
+    )
 
 
 def change(

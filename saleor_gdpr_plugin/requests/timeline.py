@@ -45,6 +45,14 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("Staff added data that is the same person's.")
         case "subject_left_out":
             return _("Staff left out data that is somebody else's.")
+        case "masked":
+            return _("Staff masked a field that concerns other people.")
+        case "unmasked":
+            return _("Staff took a mask away.")
+        case "other_attached":
+            return _("Staff added what another system holds.")
+        case "other_removed":
+            return _("Staff removed what another system answered.")
         case "made_by_staff":
             return _("The shop made this copy by itself.")
         case "corrected":

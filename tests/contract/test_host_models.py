@@ -28,6 +28,7 @@ from saleor_gdpr_plugin.host import models
         (models.customer_event, "account.CustomerEvent"),
         (models.shipping_method, "shipping.ShippingMethod"),
         (models.tax_configuration, "tax.TaxConfiguration"),
+        (models.checkout_metadata, "checkout.CheckoutMetadata"),
     ],
 )
 def test_model_by_name(lookup: Any, label: str) -> None:

@@ -8,8 +8,10 @@ import sys
 from typing import Any
 
 import graphene
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saleor_gdpr_plugin.host import schema
+from tests.desk import FORM
 
 LATE = """
 import django
@@ -119,3 +121,27 @@ def test_join__in_a_shop_as_it_starts() -> None:
     )
 
     assert run(code) == "[]"
+
+
+def test_uploaded__the_file_of_a_multipart_request(
+    plugin: Any, graphql: Any, staff: Any, monkeypatch: Any
+) -> None:
+    from saleor_gdpr_plugin.graphql import export_attach
+
+    plugin(**FORM)
+    seen = []
+
+    def look(context: Any, value: Any) -> None:
+        found = schema.uploaded(context, value)
+        seen.append(found and (found.name, found.content_type, found.size, found.read()))
+
+    monkeypatch.setattr(export_attach, "uploaded", look)
+    query = """mutation($id: ID!, $version: Int!, $system: String!, $file: Upload) {
+      gdprExportAttach(id: $id, version: $version, system: $system, file: $file) { errors { field code } } }"""
+    given = {"id": "R2RwclJlcXVlc3Q6eA==", "version": 1, "system": "crm"}
+    pdf = SimpleUploadedFile("../ü.pdf", b"%PDF-\x00\xff", content_type="application/pdf")
+
+    answers = [graphql(query, given | {"file": file}, user=staff) for file in (pdf, "no such part")]
+
+    assert [answer.errors for answer in answers] == [[], []]
+    assert seen == [("ü.pdf", "application/pdf", 7, b"%PDF-\x00\xff"), None]

@@ -51,6 +51,13 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "RequestRetry": (HANDLERS, {"version": 0}),
     "RequestReopen": (HANDLERS, {"version": 0, "reason": "Once more."}),
     "ExportPreview": (HANDLERS, {}),
+    "ExportMask": (
+        HANDLERS,
+        {"version": 0, "source": "orders", "record": "1", "path": "customer_note", "reason": "A friend's."},
+    ),
+    "ExportAttach": (HANDLERS, {"version": 0, "system": "crm", "nothing": True}),
+    "MetadataKeys": ({"manage_plugins", "superuser"}, {}),
+    "MetadataClassify": ({"manage_plugins", "superuser"}, {"key": ""}),
     "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
     "ExportRenew": (HANDLERS, {"version": 0}),
     "SubjectSearch": (DECIDERS, {"search": "anna"}),
@@ -61,7 +68,8 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "SubjectLeaveOut": (HANDLERS, {"version": 0, "email": "anna@example.org", "reason": "Not hers."}),
 }
 WITHOUT_REQUEST = {
-    "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch",
+    "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
+    "MetadataClassify",
 }  # fmt: skip
 
 

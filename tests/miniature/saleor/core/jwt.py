@@ -49,11 +49,8 @@ def user_of(token, database):
         return None
     claims = jwt.decode(token, _key(), algorithms=[ALGORITHM], options={"verify_aud": False})
     user = User.objects.using(database).filter(email=claims["email"], is_active=True).first()
-    if (
-        not user
-        or user.jwt_token_key != claims.get("token")
-        or claims.get("type") not in ("access", "thirdparty")
-    ):
+    fits = user and user.jwt_token_key == claims.get("token")
+    if not fits or claims.get("type") not in ("access", "thirdparty"):
         raise jwt.InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
     if (names := claims.get("permissions")) is not None:
         from saleor.permission.enums import codename

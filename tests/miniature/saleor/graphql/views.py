@@ -33,11 +33,21 @@ def _formatted(error):
     return shown
 
 
+def _asked(request):
+    """The JSON of a request; of a multipart one, with the names of its files in place of the variables."""
+    if request.content_type != "multipart/form-data":
+        return json.loads(request.body)
+    asked = json.loads(request.POST.get("operations", "{}"))
+    for part, places in json.loads(request.POST.get("map", "{}")).items():
+        asked["variables"] |= {place.removeprefix("variables."): part for place in places}
+    return asked
+
+
 def graphql(request):
     if request.method != "POST":
         return HttpResponseNotAllowed(["OPTIONS", "POST"])
     try:
-        asked = json.loads(request.body)
+        asked = _asked(request)
         wrong = None if asked.get("query") else "Must provide a query string."
     except (ValueError, AttributeError):
         wrong = "Unable to parse query."

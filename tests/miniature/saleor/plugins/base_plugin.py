@@ -25,16 +25,11 @@ class BasePlugin:
     def check_plugin_id(cls, plugin_id):
         return plugin_id == cls.PLUGIN_ID
 
+    # fmt: off
     def __init__(
-        self,
-        *,
-        configuration,
-        active,
-        channel=None,
-        requestor_getter=None,
-        db_config=None,
-        allow_replica=True,
+        self, *, configuration, active, channel=None, requestor_getter=None, db_config=None, allow_replica=True
     ):
+    # fmt: on
         self.configuration = self.get_plugin_configuration(configuration)
         self.active = active
         self.channel = channel
