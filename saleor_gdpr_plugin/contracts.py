@@ -118,6 +118,8 @@ class Field:
     basis: LegalBasis
     provided: bool = False
     covers: tuple[str, ...] = ()
+    parts: tuple[Field, ...] = ()
+    """Declared fields of a nested object, or of each of nested rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,17 @@ from ..contracts import LeftOut, Outcome, Subject
 from ..datamap import registry
 from ..host import database, shop
 from ..paper.language import in_language
+from ..register.answer import Information
+from ..requests.letters import complaint
 from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import document
+from . import document, information
 from .models import Archive, ArchiveState
 from .papers import PDF_ENGINE, Papers, entry, left_out_sentences
 from .pieces import PieceWriter, piece_count
+from .scope import Scope
 
 STATEMENT_SECONDS = 240
 """Longest time one statement of the export may take."""
@@ -31,7 +34,11 @@ ROWS_SECONDS = 1200
 """Longest time all rows may take: less than the lease of the job."""
 
 
-def build(request: Request, job: Job) -> Outcome:
+FULL = Scope(version=document.VERSION, sources=registry.sources, answer=Papers, informs=True)
+"""The answer to Art. 15: everything held."""
+
+
+def build(request: Request, job: Job, *, scope: Scope = FULL) -> Outcome:
     """Write the archive of a request; whatever an earlier attempt left is destroyed first.
 
     A source that fails spoils the transaction the others read in, so the archive is begun anew without it. Each
@@ -42,7 +49,7 @@ def build(request: Request, job: Job) -> Outcome:
     while True:
         try:
             with in_language(request.language, settings.time_zone):
-                archive, writer, written = _attempt(request, job, settings, failed)
+                archive, writer, written = _attempt(request, job, settings, failed, scope)
             break
         except document.SourceFailed as failure:
             if failure.slug in failed:
@@ -61,14 +68,14 @@ def build(request: Request, job: Job) -> Outcome:
 
 
 def _attempt(
-    request: Request, job: Job, settings: Settings, failed: dict[str, str]
+    request: Request, job: Job, settings: Settings, failed: dict[str, str], scope: Scope
 ) -> tuple[Archive, PieceWriter, document.Written]:
     now, deadline = timezone.now(), time.monotonic() + ROWS_SECONDS
     with transaction.atomic():
         jobs.hold(job)
         destroy(request)
         archive = Archive.objects.create(request_id=request.pk, key_id=keys.writing_id(), created_at=now)
-    writer, papers = PieceWriter(archive), Papers(request, settings, made_at=now)
+    writer, papers = PieceWriter(archive), scope.answer(request, settings, made_at=now)
     subject = subject_of(request)
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
         jobs.step(job, "rows")
@@ -76,18 +83,20 @@ def _attempt(
             found = _left_out(subject, failed)
             archive.left_out = [{"reason": each.reason, "count": each.count} for each in found]
             told = left_out_sentences(request, found)
+            known = information.owed(subject, request.language, failed)
             with package.open(entry("data.json", now), "w", force_zip64=True) as out, writer.whole():
                 written = document.write(
                     out,
-                    _head(request, settings, now),
-                    registry.sources(),
+                    _head(request, settings, now, known, scope),
+                    scope.sources(),
                     subject,
                     left_out=[{"source": "orders", "reason": sentence} for sentence in told],
                     failed=failed,
                     deadline=deadline,
                     seen=papers.see,
+                    version=scope.version,
                 )
-            papers.write_pages(package, subject, written, told, deadline=deadline)
+            papers.write_pages(package, subject, written, known=known, left_out=told, deadline=deadline)
         jobs.step(job, "letter")
         papers.write_letter(package, written)
     return archive, writer, written
@@ -102,7 +111,10 @@ def _left_out(subject: Subject, failed: dict[str, str]) -> list[LeftOut]:
     return found
 
 
-def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]:
+def _head(
+    request: Request, settings: Settings, now: datetime, known: Information, scope: Scope
+) -> dict[str, Any]:
+    owed = information.as_json(known, complaint(request, settings)) if scope.informs else None
     return {
         "reference": request.reference,
         "made_at": now.isoformat(),
@@ -111,6 +123,7 @@ def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]
         "controller": settings.controller,
         "contact_email": settings.contact_email,
         "subject": {"email": request.email},
+        **({"information": owed} if owed else {}),
     }
 
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 from ..contracts import Record, Source, Subject
 
 VERSION = "data-1"
-"""Name of the published schema, `export/schema/data-1.json`."""
+"""Name of the published schema of a full answer, `export/schema/data-1.json`."""
 BLOCK = 64 * 1024
 """Bytes gathered before they go to the compressor."""
 
@@ -55,6 +55,7 @@ def write(
     failed: Mapping[str, str],
     deadline: float,
     seen: Callable[[str, int, Record], None] | None = None,
+    version: str = VERSION,
 ) -> Written:
     """Write the document of a subject; must run inside one read transaction.
 
@@ -63,7 +64,8 @@ def write(
     record with its source and position, for the report; it never changes the document.
     """
     written = Written(problems=[{"source": slug, "reason": reason} for slug, reason in failed.items()])
-    out.write(json.dumps({"schema": VERSION, **head}, ensure_ascii=False)[:-1].encode() + b', "sources": {')
+    start = json.dumps({"schema": version, **head}, ensure_ascii=False)[:-1]
+    out.write(_bytes(start) + b', "sources": {')
     for position, source in enumerate(sources):
         out.write(b", " if position else b"")
         _write_head(out, source)
@@ -71,14 +73,19 @@ def write(
         with reading(source.slug):
             written.counts[source.slug] = _write_records(out, source.slug, records, deadline, seen)
     tail = {"left_out": left_out, "problems": written.problems}
-    out.write(b"}, " + json.dumps(tail, ensure_ascii=False)[1:].encode())
+    out.write(b"}, " + _bytes(json.dumps(tail, ensure_ascii=False)[1:]))
     return written
+
+
+def _bytes(text: str) -> bytes:
+    """JSON as UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it."""
+    return text.encode(errors="backslashreplace")
 
 
 def _write_head(out: IO[bytes], source: Source) -> None:
     fields = {each.name: {"legal_basis": each.basis, "provided": each.provided} for each in source.fields()}
     head = {"label": str(source.label), "fields": fields}
-    out.write(json.dumps(source.slug).encode() + b": " + json.dumps(head, ensure_ascii=False)[:-1].encode())
+    out.write(json.dumps(source.slug).encode() + b": " + _bytes(json.dumps(head, ensure_ascii=False)[:-1]))
 
 
 def _write_records(
@@ -92,7 +99,7 @@ def _write_records(
     count, block = 0, bytearray()
     for record in records:
         block += b",\n" if count else b"\n"
-        block += record.json.encode()
+        block += _bytes(record.json)
         if len(block) > BLOCK:
             out.write(block)
             block.clear()
