@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from ..contracts import Record, Source, Subject
+from ..contracts import Field, Record, Source, Subject
 
 VERSION = "data-1"
 """Name of the published schema of a full answer, `export/schema/data-1.json`."""
@@ -83,9 +83,20 @@ def _bytes(text: str) -> bytes:
 
 
 def _write_head(out: IO[bytes], source: Source) -> None:
-    fields = {each.name: {"legal_basis": each.basis, "provided": each.provided} for each in source.fields()}
-    head = {"label": str(source.label), "fields": fields}
+    head = {"label": str(source.label), "fields": _declared(source.fields())}
     out.write(json.dumps(source.slug).encode() + b": " + _bytes(json.dumps(head, ensure_ascii=False)[:-1]))
+
+
+def _declared(fields: Iterable[Field]) -> dict[str, dict[str, Any]]:
+    """What is known about each field, and about each field of what is nested in it."""
+    return {
+        field.name: {
+            "legal_basis": field.basis,
+            "provided": field.provided,
+            **({"parts": _declared(field.parts)} if field.parts else {}),
+        }
+        for field in fields
+    }
 
 
 def _write_records(

@@ -36,6 +36,24 @@ def document() -> dict[str, Any]:
         "controller": "Kontor & Küste GmbH",
         "contact_email": samples.CONTACT,
         "subject": {"email": "anna@example.com"},
+        "information": {
+            "purposes": {"orders": ["to deliver"]},
+            "retention": {"orders": "ten years"},
+            "origins": {"orders": "from you"},
+            "recipients": [
+                {
+                    "name": "Parcel Service Ltd",
+                    "what_for": "parcels",
+                    "role": "x",
+                    "place": "x",
+                    "safeguard": "",
+                }
+            ],
+            "automated_decisions": "None are taken.",
+            "systems": [{"name": "Helpdesk", "contact": "x@y.example", "holds": "letters"}],
+            "rights": [{"name": "Correction", "article": "Art. 16", "meaning": "we correct"}],
+            "authorities": ["Authority, City"],
+        },
         "sources": {
             "account": source(samples.account()),
             "addresses": source(samples.saved_address()),
@@ -67,6 +85,10 @@ def _records(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
 PLACES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "document": lambda found: found,
     "subject": lambda found: found["subject"],
+    "information": lambda found: found["information"],
+    "recipient": lambda found: found["information"]["recipients"][0],
+    "system": lambda found: found["information"]["systems"][0],
+    "right": lambda found: found["information"]["rights"][0],
     "left_out": lambda found: found["left_out"][0],
     "problem": lambda found: found["problems"][0],
     "source": lambda found: found["sources"]["orders"],

@@ -73,11 +73,11 @@ class OrderData(Source):
                 covers=("shipping_price_gross_amount",),
             ),
             Field("total_charged", Money("total_charged_amount"), LAW, covers=("total_charged_amount",)),
-            Field("billing_address", billing, LAW, provided=True),
-            Field("shipping_address", shipping, CONTRACT, provided=True),
+            Field("billing_address", billing, LAW, provided=True, parts=ADDRESS),
+            Field("shipping_address", shipping, CONTRACT, provided=True, parts=ADDRESS),
             Field("metadata", "metadata", CONTRACT),
             Field("private_metadata_keys", Keys("private_metadata"), INTEREST, covers=("private_metadata",)),
-            Field("lines", Many(lines, LINE), LAW, covers=("lines",)),
+            Field("lines", Many(lines, LINE), LAW, covers=("lines",), parts=LINE),
         )
 
     def count(self, subject: Subject) -> int:
