@@ -28,7 +28,7 @@ NAMES = ("type", "kind", "name", "subject", "right", "gateway", "label", "title"
 NUMBERS = ("number", "code", "voucher_code", "reference", "invoice_number", "order_number", "order")
 """Else it is called by a number, with the name of the field before it."""
 LETTER_ENTRIES = 5
-LETTER_TEXT = 300
+LETTER_TEXT = 240
 LETTER_NAME = 120
 """What a letter shows at most: entries of a kind, letters of details, letters of a name."""
 

@@ -126,7 +126,7 @@ def words(key: str, value: Any, *, source: str = "") -> str:
             text = str(YES if value else NO)
         case dict() if _is_money(value):
             text = language.money(value["amount"], value["currency"])
-        case int() | float() if key.endswith("tax_rate"):
+        case int() | float() if key.endswith("tax_rate") and abs(value) < 10:
             text = language.percent(value)
         case str():
             text = _text(key, value, source)
