@@ -44,7 +44,7 @@ class Typed:
     def of(self, label: str, entry: Any) -> dict[str, Any]:
         from django.db.models import Exists, F
 
-        from saleor_gdpr_plugin.datamap.rows import Amount, Json, Keys
+        from saleor_gdpr_plugin.datamap.rows import Amount, Json, PrivateMetadata
         from saleor_gdpr_plugin.datamap.sources.common import Actor
         from saleor_gdpr_plugin.datamap.table import Nested
 
@@ -58,8 +58,8 @@ class Typed:
                 return self._column(label, entry.read.name)
             case Amount():
                 return _nullable({"$ref": "#/$defs/money"})
-            case Keys():
-                return {"type": "array", "items": {"type": "string"}}
+            case PrivateMetadata():
+                return {"type": "object"}
             case Exists():
                 return {"type": "boolean"}
             case Actor():

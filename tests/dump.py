@@ -1,4 +1,4 @@
-"""An independent look: every text of a customer's rows in a plain `pg_dump` of a shop is in the answer, or we say why not.
+"""An independent look: every text of a customer's rows in a `pg_dump` of a shop is in the answer, or we say why not.
 
 Knows nothing of our sources. Rows are found by following PostgreSQL's foreign keys down from the account and from
 orders and carts that bear its address; texts are read from the dump.
@@ -62,7 +62,8 @@ def read(dsn: str) -> Dump:
     """Dump the database and read the dump."""
     found = Dump()
     with psycopg.connect(dsn) as connection:
-        columns = "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'"
+        columns = """SELECT table_name, column_name, data_type FROM information_schema.columns
+            WHERE table_schema = 'public'"""
         found.types = {(table, column): kind for table, column, kind in connection.execute(columns)}
         references = """SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, b.attname
             FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]

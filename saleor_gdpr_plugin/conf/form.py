@@ -22,6 +22,11 @@ FORM: dict[str, Entry] = {
     ),
     "contact_email": Entry("", "Contact e-mail", "Where people reach you about privacy; shown to shoppers."),
     "authority": Entry("", "Supervisory authority", "The authority people may complain to, with its city."),
+    "logo": Entry(
+        "",
+        "Logo",
+        "Optional, for letters: a data:image/png;base64,… or data:image/jpeg;base64,… address of at most 100 kB.",
+    ),
     "privacy_policy_url": Entry("", "Privacy policy", "https address of your privacy policy."),
     "storefront_url": Entry("", "Storefront page", "https address of the page that holds <saleor-privacy>."),
     "country": Entry(

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from ..host import mail, shop
+from . import logo
 from .form import CHANNELED, FLAGS, FORM, NUMBERS, REQUIRED, WEB, WEB_HINT, Entry
 from .settings import Settings
 
@@ -42,6 +43,8 @@ def parse(
     channels = _channels(text, errors)
     flags: dict[str, Any] = {name: _flag(values, name) for name in FLAGS}
     smtp = _smtp(text, numbers["smtp_port"], errors)
+    if text["logo"] and (wrong := logo.complaint(text["logo"])):
+        errors["logo"] = wrong
     if saving:
         _check_region(text, errors)
         _check_channels(channels, text, errors)
@@ -61,6 +64,7 @@ def parse(
         **addresses,
         channels=channels,
         smtp=smtp,
+        logo=text["logo"],
         **{name: value for name, value in numbers.items() if name != "smtp_port"},
     )
 

@@ -42,6 +42,8 @@ class Settings:
     shop_mails_per_hour: int
     proxy_depth: int
     smtp: mail.Smtp | None
+    logo: str = ""
+    """A data: address of a PNG or JPEG, or ""."""
     shop_name: str = ""
     """Name of one channel's shop; "" where the shop's own counts."""
     channels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -82,16 +82,6 @@ class Amount(Func):
         return sql, (*params, *more)
 
 
-class Keys(Func):
-    """The keys of a JSON object column without their values, sorted; empty for anything else."""
-
-    template = (
-        "(SELECT COALESCE(json_agg(k ORDER BY k), '[]'::json) FROM jsonb_object_keys("
-        "CASE jsonb_typeof(%(expressions)s) WHEN 'object' THEN %(expressions)s ELSE '{}'::jsonb END) k)"
-    )
-    output_field = TextField()
-
-
 class Json(Func):
     """A JSON column as it is, whatever a version's ORM would make of it."""
 

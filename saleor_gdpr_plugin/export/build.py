@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +17,18 @@ from ..contracts import LeftOut, Outcome, Record, Source, Subject
 from ..datamap import ownership, registry
 from ..host import database, shop
 from ..paper.language import in_language
+from ..register.answer import Information
+from ..requests.letters import complaint
 from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import document, files, masking, others
+from . import document, files, information, masking, others
 from .models import Archive, ArchiveState
 from .papers import PDF_ENGINE, Papers, entry, left_out_sentences
 from .pieces import PieceWriter, piece_count
+from .scope import Scope
+from .told import Told
 
 STATEMENT_SECONDS = 240
 """Longest time one statement of the export may take."""
@@ -31,7 +36,11 @@ ROWS_SECONDS = 1200
 """Longest time all rows may take: less than the lease of the job."""
 
 
-def build(request: Request, job: Job) -> Outcome:
+FULL = Scope(version=document.VERSION, sources=registry.sources, answer=Papers, informs=True)
+"""The answer to Art. 15: everything held."""
+
+
+def build(request: Request, job: Job, *, scope: Scope = FULL) -> Outcome:
     """Write the archive of a request; whatever an earlier attempt left is destroyed first.
 
     A source that fails spoils the transaction the others read in, so the archive is begun anew without it. Each
@@ -42,7 +51,7 @@ def build(request: Request, job: Job) -> Outcome:
     while True:
         try:
             with in_language(request.language, settings.time_zone):
-                archive, writer, written, masks = _attempt(request, job, settings, failed)
+                archive, writer, written, masks = _attempt(request, job, settings, failed, scope)
             break
         except document.SourceFailed as failure:
             if failure.slug in failed:
@@ -63,56 +72,54 @@ def build(request: Request, job: Job) -> Outcome:
 
 
 def _attempt(
-    request: Request, job: Job, settings: Settings, failed: dict[str, str]
+    request: Request, job: Job, settings: Settings, failed: dict[str, str], scope: Scope
 ) -> tuple[Archive, PieceWriter, document.Written, masking.Masks]:
     now, deadline = timezone.now(), time.monotonic() + ROWS_SECONDS
     with transaction.atomic():
         jobs.hold(job)
         destroy(request)
         archive = Archive.objects.create(request_id=request.pk, key_id=keys.writing_id(), created_at=now)
-    writer, papers = PieceWriter(archive), Papers(request, settings, made_at=now)
+    writer, papers = PieceWriter(archive), scope.answer(request, settings, made_at=now)
     subject, masks, asked = subject_of(request), masking.of(request), others.checklist(request)
     with zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as package:
         jobs.step(job, "files")
-        sources = tuple(each for each in registry.sources() if each.slug not in failed)
-        copied = files.copy(package, sources, subject, now=now)
-        ready = _outside(sources, subject)
+        sources = scope.sources()
+        readable = [each for each in sources if each.slug not in failed]
+        copied = files.copy(package, readable, subject, now=now)
+        ready = _outside(readable, subject)
         jobs.step(job, "rows")
         with database.one_moment(seconds=STATEMENT_SECONDS), ownership.remembered():
-            found = _left_out(subject, failed)
+            found = _left_out(readable, subject)
             archive.left_out = [{"reason": each.reason, "count": each.count} for each in found]
-            told = left_out_sentences(request, found)
+            told = Told(
+                known=information.owed(subject, request.language, failed),
+                masks=masks,
+                ready=ready,
+                left_out=left_out_sentences(request, found),
+                systems=others.told(asked),
+                answers=others.shown(asked),
+            )
             with package.open(entry("data.json", now), "w", force_zip64=True) as out, writer.whole():
                 written = document.write(
                     out,
-                    _head(request, settings, now) | {"files": copied.paths},
-                    registry.sources(),
+                    _head(request, settings, now, told.known, scope) | {"files": copied.paths},
+                    sources,
                     subject,
-                    left_out=[{"source": "orders", "reason": sentence} for sentence in told],
                     failed=failed,
-                    ready=ready,
                     problems=copied.problems,
                     deadline=deadline,
                     seen=papers.see,
-                    masks=masks,
-                    other_systems=others.told(asked),
+                    told=told,
+                    version=scope.version,
                 )
-            papers.write_pages(
-                package,
-                subject,
-                written,
-                told,
-                deadline=deadline,
-                masks=masks,
-                other_systems=others.shown(asked),
-            )
+            papers.write_pages(package, subject, written, told=told, deadline=deadline)
         others.write(package, asked, now)
         jobs.step(job, "letter")
         papers.write_letter(package, written)
     return archive, writer, written, masks
 
 
-def _outside(sources: tuple[Source, ...], subject: Subject) -> dict[str, list[Record]]:
+def _outside(sources: Iterable[Source], subject: Subject) -> dict[str, list[Record]]:
     """Records of sources that ask others than the database; read before any transaction holds its moment."""
     found: dict[str, list[Record]] = {}
     for source in sources:
@@ -122,16 +129,18 @@ def _outside(sources: tuple[Source, ...], subject: Subject) -> dict[str, list[Re
     return found
 
 
-def _left_out(subject: Subject, failed: dict[str, str]) -> list[LeftOut]:
+def _left_out(sources: Iterable[Source], subject: Subject) -> list[LeftOut]:
     found: list[LeftOut] = []
-    for source in registry.sources():
-        if source.slug not in failed:
-            with document.reading(source.slug):
-                found += source.left_out(subject)
+    for source in sources:
+        with document.reading(source.slug):
+            found += source.left_out(subject)
     return found
 
 
-def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]:
+def _head(
+    request: Request, settings: Settings, now: datetime, known: Information, scope: Scope
+) -> dict[str, Any]:
+    owed = information.as_json(known, complaint(request, settings)) if scope.informs else None
     return {
         "reference": request.reference,
         "made_at": now.isoformat(),
@@ -140,6 +149,7 @@ def _head(request: Request, settings: Settings, now: datetime) -> dict[str, Any]
         "controller": settings.controller,
         "contact_email": settings.contact_email,
         "subject": {"email": request.email},
+        **({"information": owed} if owed else {}),
     }
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
 from ..contracts import Field, Record, Source, Subject
-from .masking import Masks
+from .told import Told
 
 VERSION = "data-1"
-"""Name of the published schema, `export/schema/data-1.json`."""
+"""Name of the published schema of a full answer, `export/schema/data-1.json`."""
 BLOCK = 64 * 1024
 """Bytes gathered before they go to the compressor."""
 
@@ -59,62 +59,67 @@ def write(
     sources: Iterable[Source],
     subject: Subject,
     *,
-    left_out: list[dict[str, str]],
     failed: Mapping[str, str],
-    ready: Mapping[str, Iterable[Record]],
     problems: Iterable[dict[str, str]],
     deadline: float,
     seen: Callable[[str, int, Record], None] | None = None,
-    masks: Masks | None = None,
-    other_systems: Sequence[Mapping[str, Any]] = (),
+    told: Told,
+    version: str = VERSION,
 ) -> Written:
     """Write the document of a subject; must run inside one read transaction.
 
     `failed` names sources that are not read and why; they stand in the document as problems, beside `problems`
-    that are known already. `ready` holds the records of sources that were read before. Raises
-    SourceFailed for a new one, TimeoutError after `deadline` (seconds of `time.monotonic`). `seen` is told each
-    record with its source and position, for the report; it never changes the document. `masks` hides what staff
-    masked, and `other_systems` says what systems outside Saleor answered.
+    that are known already. Raises SourceFailed for a new one, TimeoutError after `deadline` (seconds of
+    `time.monotonic`). `seen` is told each record with its source and position, for the report; it never changes the
+    document.
     """
     unread = [{"source": slug, "reason": reason} for slug, reason in failed.items()]
     written = Written(problems=[*unread, *problems])
-    masks = masks or Masks()
-    out.write(json.dumps({"schema": VERSION, **head}, ensure_ascii=False)[:-1].encode() + b', "sources": {')
+    start = json.dumps({"schema": version, **head}, ensure_ascii=False)[:-1]
+    out.write(_bytes(start) + b', "sources": {')
     for position, source in enumerate(sources):
         out.write(b", " if position else b"")
         _write_head(out, source)
-        records = _records(source, subject, failed, ready)
+        records = records_of(source, subject, failed, told)
         with reading(source.slug):
-            shown = masks.over(source.slug, records)
+            shown = told.masks.over(source.slug, records)
             written.counts[source.slug] = _write_records(out, source.slug, shown, deadline, seen)
     tail = {
-        "masked": masks.told(),
-        "other_systems": list(other_systems),
-        "left_out": left_out,
+        "masked": told.masks.told(),
+        "other_systems": list(told.systems),
+        "left_out": [{"source": "orders", "reason": sentence} for sentence in told.left_out],
         "problems": written.problems,
     }
-    out.write(b"}, " + json.dumps(tail, ensure_ascii=False)[1:].encode())
+    out.write(b"}, " + _bytes(json.dumps(tail, ensure_ascii=False)[1:]))
     return written
 
 
-def _records(
-    source: Source, subject: Subject, failed: Mapping[str, str], ready: Mapping[str, Iterable[Record]]
-) -> Iterator[Record]:
+def records_of(source: Source, subject: Subject, failed: Collection[str], told: Told) -> Iterator[Record]:
+    """The records of a source: none of one that failed, and those that were asked for before."""
     if source.slug in failed:
         return iter(())
-    return iter(ready[source.slug]) if source.outside else source.export(subject)
+    return iter(told.ready[source.slug]) if source.outside else source.export(subject)
+
+
+def _bytes(text: str) -> bytes:
+    """JSON as UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it."""
+    return text.encode(errors="backslashreplace")
 
 
 def _write_head(out: IO[bytes], source: Source) -> None:
     head = {"label": str(source.label), "fields": _declared(source.fields())}
-    out.write(json.dumps(source.slug).encode() + b": " + json.dumps(head, ensure_ascii=False)[:-1].encode())
+    out.write(json.dumps(source.slug).encode() + b": " + _bytes(json.dumps(head, ensure_ascii=False)[:-1]))
 
 
-def _declared(fields: Iterable[Field]) -> dict[str, Any]:
+def _declared(fields: Iterable[Field]) -> dict[str, dict[str, Any]]:
+    """What is known about each field, and about each field of what is nested in it."""
     return {
-        each.name: {"legal_basis": each.basis, "provided": each.provided}
-        | ({"parts": _declared(each.parts)} if each.parts else {})
-        for each in fields
+        field.name: {
+            "legal_basis": field.basis,
+            "provided": field.provided,
+            **({"parts": _declared(field.parts)} if field.parts else {}),
+        }
+        for field in fields
     }
 
 
@@ -129,7 +134,7 @@ def _write_records(
     count, block = 0, bytearray()
     for record in records:
         block += b",\n" if count else b"\n"
-        block += record.json.encode()
+        block += _bytes(record.json)
         if len(block) > BLOCK:
             out.write(block)
             block.clear()

@@ -6,7 +6,7 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from zipfile import ZipFile
@@ -28,7 +28,7 @@ class Copied:
     problems: list[dict[str, str]] = field(default_factory=list)
 
 
-def copy(package: ZipFile, sources: tuple[Source, ...], subject: Subject, *, now: datetime) -> Copied:
+def copy(package: ZipFile, sources: Iterable[Source], subject: Subject, *, now: datetime) -> Copied:
     """Copy the files of every source below `files/`; a source that cannot even name them fails by its name."""
     copied = Copied()
     for source in sources:

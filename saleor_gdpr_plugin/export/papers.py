@@ -1,13 +1,12 @@
-"""What people read: report.html, a page for each year of older orders, and the letter."""
+"""What people read of an answer to Art. 15: report.html, a page for each year of older orders, and the letter."""
 
 from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils import timezone
@@ -19,14 +18,21 @@ from ..datamap import ownership, registry
 from ..datamap.sources import orders as order_source
 from ..host import shop
 from ..paper.pdf import PdfUnavailable, render_pdf
+from ..register.answer import Information
+from ..requests.letters import complaint
 from ..requests.models import Request
-from . import report
+from . import report, sections
 from .document import Written, reading
 from .masking import Masks
+from .told import Told
 
 NEWEST = 500
-"""Orders on the page itself; older ones get a file per year."""
-ORDERS = order_source.OrderData.slug
+"""Records of a kind on the page itself; older orders get a file per year."""
+ROOM = 8 * 1024 * 1024
+"""Characters of records kept for the page; when they are used up, the rest stands in data.json only."""
+ACCOUNT, ADDRESSES, ORDERS = "account", "addresses", order_source.OrderData.slug
+OWN_FORM = frozenset({ACCOUNT, ADDRESSES, ORDERS})
+"""Sources that the page and the letter show in a form of their own."""
 PDF_ENGINE = "pdf"
 """Name under which a missing letter stands among the problems; it stops nothing."""
 
@@ -36,45 +42,37 @@ class Papers:
 
     def __init__(self, request: Request, settings: Settings, *, made_at: datetime) -> None:
         self._request, self._settings, self._made_at = request, settings, made_at
-        self._account: dict[str, Any] | None = None
-        self._addresses: list[dict[str, Any]] = []
-        self._orders: list[dict[str, Any]] = []
+        self._kept: dict[str, list[Record]] = {}
+        self._room = ROOM
         self._report: report.Report | None = None
 
     def see(self, slug: str, position: int, record: Record) -> None:
-        """Keep a record if a paper shows it."""
-        match slug:
-            case "account":
-                self._account = record.data()
-            case "addresses" if position < NEWEST:
-                self._addresses.append(record.data())
-            case "orders" if position < NEWEST:
-                self._orders.append(record.data())
+        """Keep a record if a paper shows it: the newest of each kind, without a gap, while there is room."""
+        kept = self._kept.setdefault(slug, [])
+        size = len(record.json)
+        if position < NEWEST and position == len(kept) and (size <= self._room or not kept):
+            kept.append(record)
+            self._room -= size
 
     def write_pages(
         self,
         package: ZipFile,
         subject: Subject,
         written: Written,
-        left_out: list[str],
         *,
+        told: Told,
         deadline: float,
-        masks: Masks,
-        other_systems: tuple[report.OtherSystem, ...],
     ) -> None:
         """Write report.html and the pages of older orders; must run in the transaction that read the rows."""
         failed = any(problem["source"] == ORDERS for problem in written.problems)
         with reading(ORDERS):
             own = [] if failed else ownership.orders_of(subject).own
-            sums = order_source.totals(own, skip=NEWEST)
-        self._report = replace(
-            self._compose(sums, written, left_out),
-            masked=tuple(map(_masked, masks.told())),
-            other_systems=other_systems,
-        )
-        package.writestr(entry("report.html", self._made_at), report.report_html(self._report))
+            sums = order_source.totals(own, skip=len(self._kept.get(ORDERS, ())))
+        self._report = self._compose(sums, written, told)
+        with package.open(entry("report.html", self._made_at), "w") as page:
+            _pour(page, report.page_html(self._report), deadline)
         with reading(ORDERS):
-            self._write_older(package, subject, sums, deadline, masks)
+            self._write_older(package, subject, sums, deadline, told.masks)
 
     def _write_older(
         self,
@@ -87,36 +85,31 @@ class Papers:
         assert self._report is not None
         if not sums.years:
             return
-        older = masks.over(ORDERS, order_source.OrderData().export(subject, skip=NEWEST))
+        shown = len(self._report.orders)
+        older = masks.over(ORDERS, order_source.OrderData().export(subject, skip=shown))
         by_year = itertools.groupby(
             (record.data() for record in older), key=lambda order: order["placed_at"][:4]
         )
         for year, orders in by_year:
             with package.open(entry(_page(int(year)), self._made_at), "w") as page:
-                for text in report.orders_page_html(self._report, int(year), orders):
-                    page.write(text.encode())
-                    if time.monotonic() > deadline:
-                        raise TimeoutError("the report took too long")
+                _pour(page, report.orders_page_html(self._report, int(year), orders), deadline)
 
     def write_letter(self, package: ZipFile, written: Written) -> None:
         """Write summary.pdf; without the engine the archive says so and is whole all the same."""
         assert self._report is not None
-        try:
-            package.writestr(
-                entry("summary.pdf", self._made_at), render_pdf(report.summary_pdf_html(self._report))
-            )
-        except PdfUnavailable as missing:
-            written.problems.append({"source": PDF_ENGINE, "reason": missing.reason})
-            text = _("The PDF could not be made. report.html says the same.") + "\n"
-            package.writestr(entry("summary-missing.txt", self._made_at), text)
+        missing = _("The PDF could not be made. report.html says the same.")
+        write_pdf(package, report.summary_pdf_html(self._report), written, missing, made_at=self._made_at)
 
-    def _compose(self, sums: order_source.Totals, written: Written, left_out: list[str]) -> report.Report:
-        request, settings = self._request, self._settings
+    def _compose(self, sums: order_source.Totals, written: Written, told: Told) -> report.Report:
+        request, settings, known = self._request, self._settings, told.known
+        answered = {each.name for each in told.answers if each.answer != "missing"}
+        account, joined = self._accounts()
         return report.Report(
             shop=settings.shop_name or shop.name(),
+            logo=settings.logo,
             controller=settings.controller,
             contact_email=settings.contact_email,
-            authority=settings.authority,
+            authorities=complaint(request, settings),
             privacy_policy_url=settings.privacy_policy_url,
             reference=request.reference,
             language=request.language,
@@ -124,10 +117,12 @@ class Papers:
             email=request.email,
             received_on=request.received_on or self._made_at.date(),
             made_at=self._made_at,
-            categories=tuple(_category(source, written) for source in registry.sources()),
-            account=self._account,
-            addresses=tuple(self._addresses),
-            orders=tuple(self._orders),
+            categories=tuple(_category(source, written, known) for source in registry.sources()),
+            account=account,
+            joined=joined,
+            addresses=sections.Loaded(self._kept.get(ADDRESSES, ())),
+            address_count=written.counts.get(ADDRESSES, 0),
+            orders=sections.Loaded(self._kept.get(ORDERS, ())),
             order_count=sums.count,
             first_order_on=sums.first_on,
             last_order_on=sums.last_on,
@@ -135,9 +130,52 @@ class Papers:
             older=tuple(
                 report.Older(year=year, filename=_page(year), count=count) for year, count in sums.years
             ),
-            left_out=tuple(left_out),
-            problems=tuple(_problem(problem) for problem in written.problems),
+            sections=tuple(
+                sections.Section(
+                    slug=source.slug,
+                    label=source.label,
+                    count=written.counts.get(source.slug, 0),
+                    records=tuple(self._kept.get(source.slug, ())),
+                )
+                for source in registry.sources()
+                if source.slug not in OWN_FORM
+            ),
+            recipients=known.recipients,
+            automated_decisions=known.automated_decisions,
+            systems=tuple(
+                report.Elsewhere(
+                    name=each.name, contact=each.contact, holds=each.holds, answered=each.name in answered
+                )
+                for each in known.systems
+            ),
+            left_out=tuple(told.left_out),
+            masked=tuple(map(_masked, told.masks.told())),
+            other_systems=told.answers,
+            problems=tuple(problem_sentence(problem) for problem in written.problems),
         )
+
+    def _accounts(self) -> tuple[Mapping[str, Any] | None, tuple[Mapping[str, Any], ...]]:
+        """The account that asked, and those that staff joined to it."""
+        every = tuple(sections.Loaded(self._kept.get(ACCOUNT, ())))
+        asked = self._request.account_id
+        own = next((each for each in every if each.get("id") == asked), next(iter(every), None))
+        return own, tuple(each for each in every if each is not own)
+
+
+def _pour(page: IO[bytes], texts: Iterable[str], deadline: float) -> None:
+    for text in texts:
+        page.write(text.encode())
+        if time.monotonic() > deadline:
+            raise TimeoutError("the report took too long")
+
+
+def write_pdf(package: ZipFile, html: str, written: Written, missing: str, *, made_at: datetime) -> None:
+    """Write summary.pdf; without the engine a text says so, and the archive is whole all the same."""
+    try:
+        package.writestr(entry("summary.pdf", made_at), render_pdf(html))
+    except PdfUnavailable as problem:
+        written.problems.append({"source": PDF_ENGINE, "reason": problem.reason})
+        package.writestr(entry("summary-missing.txt", made_at), missing + "\n")
 
 
 def entry(name: str, when: datetime) -> ZipInfo:
@@ -151,17 +189,22 @@ def _page(year: int) -> str:
     return f"orders-{year}.html"
 
 
-def _category(source: Source, written: Written) -> report.Category:
+def _category(source: Source, written: Written, known: Information) -> report.Category:
     fields = source.fields()
     return report.Category(
+        slug=source.slug,
         label=source.label,
         count=written.counts.get(source.slug, 0),
         bases=tuple(sorted({field.basis for field in fields})),
         provided=any(field.provided for field in fields),
+        purposes=tuple(known.purposes.get(source.slug, ())),
+        retention=known.retention.get(source.retention, ""),
+        origin=known.origins.get(source.slug, ""),
     )
 
 
-def _problem(problem: dict[str, str]) -> str:
+def problem_sentence(problem: dict[str, str]) -> str:
+    """What the person is told about something that could not be read."""
     labels = {source.slug: str(source.label) for source in registry.sources()}
     return _("%(kind)s could not be read completely.") % {
         "kind": labels.get(problem["source"], problem["source"])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..contracts import LegalBasis
 from ..paper import language
-from .values import METADATA, Row, envelope, full_name, label, rows, words
-from .words import BASES
+from . import sections
+from .markup import small, table
+from .values import ENVELOPE, Row, envelope, flat, full_name, label, rows, words
+from .words import BASES, RIGHTS
 
 if TYPE_CHECKING:
     from .report import Report
@@ -21,7 +25,9 @@ LETTER_LINES = 30
 LETTER_ADDRESSES = 10
 LETTER_ROWS = 40
 LETTER_TEXT = 500
-"""What a letter shows at most: orders, lines of an order, addresses, rows of the account, letters of text."""
+LETTER_PARTIES = 60
+"""What a letter shows at most: orders, lines of an order, addresses, rows of the account, letters of text, and
+recipients or other systems."""
 
 HEADLINE = frozenset(
     {
@@ -44,7 +50,7 @@ LINE_HEADLINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line of an order; `rest` is whatever the table has no column for."""
+    """One line of an order; `rest` is whatever the table has no column for, as markup."""
 
     name: str
     variant: str
@@ -52,16 +58,16 @@ class LineView:
     quantity: str
     unit: str
     total: str
-    rest: list[Row]
+    rest: SafeString
 
 
 @dataclass(frozen=True, slots=True)
 class AddressView:
-    """An address as on an envelope; `role` says what it is the default for."""
+    """An address as on an envelope; `role` says what it is the default for, `table` shows every field."""
 
     role: str
     lines: list[str]
-    rows: list[Row]
+    table: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class OrderView:
     note: str
     lines: list[LineView]
     more_lines: int
-    rest: list[Row]
+    rest: SafeString
 
     @property
     def short(self) -> bool:
@@ -94,21 +100,35 @@ class CategoryView:
     count: str
     reasons: list[str]
     retention: str
-    provided: bool
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A kind of data in the letter: its newest entries, and how many more there are."""
+
+    anchor: str
+    label: str
+    count: int
+    lines: list[sections.Line]
+    more: int
 
 
 def letter(report: Report) -> dict[str, Any]:
     """What the letter prints, bounded whatever the person's history."""
     orders = [order(record, lines=LETTER_LINES) for record in report.orders[:LETTER_ORDERS]]
     addresses = [address(record) for record in report.addresses[:LETTER_ADDRESSES]]
-    account = rows(report.account or {})
     return {
         **_common(report),
-        "account": [Row(_clipped(row.label), _clipped(row.value)) for row in account[:LETTER_ROWS]],
+        "accounts": [_account(record) for record in report.accounts[:LETTER_ADDRESSES]],
         "addresses": addresses,
-        "more_addresses": len(report.addresses) - len(addresses),
+        "more_addresses": max(report.address_count, len(report.addresses)) - len(addresses),
         "orders": orders,
         "more_orders": max(report.order_count - len(orders), 0),
+        "sections": [_section(anchor, found) for anchor, found in _filled(report)],
+        "recipients": report.recipients[:LETTER_PARTIES],
+        "more_recipients": max(len(report.recipients) - LETTER_PARTIES, 0),
+        "systems": report.systems[:LETTER_PARTIES],
     }
 
 
@@ -116,20 +136,46 @@ def page(report: Report) -> dict[str, Any]:
     """What the page prints: every record it was given, every field that is not empty."""
     return {
         **_common(report),
-        "account": rows(report.account or {}),
+        "accounts": [table(rows(record, source="account")) for record in report.accounts],
         "addresses": [address(record) for record in report.addresses],
-        "orders": [order(record) for record in report.orders],
+        "more_addresses": max(report.address_count - len(report.addresses), 0),
         "older": [(str(old.year), old.filename, old.count) for old in report.older],
+        "sections": [(anchor, str(found.label)) for anchor, found in _filled(report)],
+        "recipients": report.recipients,
+        "more_recipients": 0,
+        "systems": report.systems,
     }
+
+
+def _filled(report: Report) -> list[tuple[str, sections.Section]]:
+    """Kinds that hold anything, each with an anchor that no name of a source can spoil."""
+    filled = [found for found in report.sections if found.count]
+    return [(f"kind-{position}", found) for position, found in enumerate(filled, start=1)]
+
+
+def section_pieces(report: Report) -> list[tuple[str, sections.Section]]:
+    """The kinds a page shows after the orders, with their anchors."""
+    return _filled(report)
+
+
+def _section(anchor: str, found: sections.Section) -> SectionView:
+    shown = sections.lines(found)
+    return SectionView(anchor, str(found.label), found.count, shown, max(found.count - len(shown), 0))
+
+
+def _account(record: Mapping[str, Any]) -> list[Row]:
+    every = flat(rows(record, source="account"))
+    return [Row(_clipped(name), _clipped(value)) for name, value in islice(every, LETTER_ROWS)]
 
 
 def _common(report: Report) -> dict[str, Any]:
     return {
         "person": full_name(report.account),
         "controller_lines": report.controller.splitlines(),
-        "authority_lines": report.authority.splitlines(),
+        "authority_lines": report.authorities,
         "categories": [_category(found) for found in report.categories],
         "has_retention": any(found.retention for found in report.categories),
+        "rights": RIGHTS,
         "not_covered": _not_covered(report),
         "totals": language.listed([language.money(amount, currency) for currency, amount in report.totals]),
     }
@@ -140,8 +186,9 @@ def _category(found: Any) -> CategoryView:
         *map(str, found.purposes),
         *(str(BASES[basis]) for basis in LegalBasis if basis in found.bases),
     ]
+    usual = _("from you, in part from our shop") if found.provided else _("from our shop")
     return CategoryView(
-        str(found.label), language.number(found.count), reasons, found.retention, found.provided
+        str(found.label), language.number(found.count), reasons, found.retention, found.origin or usual
     )
 
 
@@ -158,7 +205,7 @@ def _not_covered(report: Report) -> list[str]:
 def address(record: Mapping[str, Any]) -> AddressView:
     """An address of the address book."""
     roles = [label(key) for key in ("is_default_billing", "is_default_shipping") if record.get(key) is True]
-    return AddressView(", ".join(roles), envelope(record), rows(record))
+    return AddressView(", ".join(roles), envelope(record), table(rows(record)))
 
 
 def order(record: Mapping[str, Any], *, lines: int | None = None) -> OrderView:
@@ -177,16 +224,17 @@ def order(record: Mapping[str, Any], *, lines: int | None = None) -> OrderView:
         note=note if lines is None else _clipped(note),
         lines=[_line(line) for line in shown],
         more_lines=len(every) - len(shown),
-        rest=_rest(record) if lines is None else [],
+        rest=table(_rest(record)) if lines is None else SafeString(),
     )
 
 
 def _rest(record: Mapping[str, Any]) -> list[Row]:
     """What the heading, the table and the two envelopes of an order do not show."""
-    found = rows(record, skip=HEADLINE)
+    found = rows(record, skip=HEADLINE, source="orders")
     for key in ("billing_address", "shipping_address"):
-        entries = rows({METADATA: (record.get(key) or {}).get(METADATA)})
-        found += [Row(f"{label(key)} – {entry.label}", entry.value) for entry in entries]
+        inside = record.get(key)
+        if isinstance(inside, Mapping) and (others := rows(inside, skip=ENVELOPE)):
+            found.append(Row(label(key), rows=tuple(others)))
     return found
 
 
@@ -198,7 +246,7 @@ def _line(record: Mapping[str, Any]) -> LineView:
         quantity=words("quantity", record.get("quantity")),
         unit=words("unit_price_gross", record.get("unit_price_gross")),
         total=words("total_price_gross", record.get("total_price_gross")),
-        rest=rows(record, skip=LINE_HEADLINE),
+        rest=small(rows(record, skip=LINE_HEADLINE, source="orders")),
     )
 
 

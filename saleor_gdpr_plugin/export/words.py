@@ -1,4 +1,4 @@
-"""The words for what stands in a record: names of fields, states of orders, reasons to hold data.
+"""The words for what stands in a record: states of orders and payments, reasons to hold data; the rights.
 
 Short texts carry the context "privacy", because Django and the shop translate words such as "Status" too.
 """
@@ -21,59 +21,6 @@ BASES: dict[LegalBasis, Any] = {
     ),
 }
 
-FIELDS: dict[str, Any] = {
-    "billing_address": pgettext_lazy("privacy", "Billing address"),
-    "channel": pgettext_lazy("privacy", "Shop channel"),
-    "charge_status": pgettext_lazy("privacy", "Payment"),
-    "city": pgettext_lazy("privacy", "City"),
-    "city_area": pgettext_lazy("privacy", "District"),
-    "collection_point": pgettext_lazy("privacy", "Pick-up point"),
-    "company_name": pgettext_lazy("privacy", "Company"),
-    "country": pgettext_lazy("privacy", "Country"),
-    "country_area": pgettext_lazy("privacy", "State or region"),
-    "currency": pgettext_lazy("privacy", "Currency"),
-    "customer_note": pgettext_lazy("privacy", "Your note"),
-    "date_joined": pgettext_lazy("privacy", "Registered"),
-    "discount_reason": pgettext_lazy("privacy", "Reason for the discount"),
-    "email": pgettext_lazy("privacy", "E-mail address"),
-    "external_reference": pgettext_lazy("privacy", "Number in another system"),
-    "first_name": pgettext_lazy("privacy", "First name"),
-    "id": pgettext_lazy("privacy", "Number in the shop system"),
-    "is_active": pgettext_lazy("privacy", "Account is active"),
-    "is_confirmed": pgettext_lazy("privacy", "E-mail address confirmed"),
-    "is_default_billing": pgettext_lazy("privacy", "Default for billing"),
-    "is_default_shipping": pgettext_lazy("privacy", "Default for delivery"),
-    "language_code": pgettext_lazy("privacy", "Language"),
-    "last_login": pgettext_lazy("privacy", "Last login"),
-    "last_name": pgettext_lazy("privacy", "Last name"),
-    "note": pgettext_lazy("privacy", "Note by the shop's staff"),
-    "number": pgettext_lazy("privacy", "Order number"),
-    "origin": pgettext_lazy("privacy", "Placed by"),
-    "phone": pgettext_lazy("privacy", "Phone"),
-    "placed_at": pgettext_lazy("privacy", "Ordered on"),
-    "postal_code": pgettext_lazy("privacy", "Postal code"),
-    "private_metadata_keys": pgettext_lazy("privacy", "Internal entries (names only)"),
-    "product_name": pgettext_lazy("privacy", "Product"),
-    "quantity": pgettext_lazy("privacy", "Quantity"),
-    "shipping_address": pgettext_lazy("privacy", "Delivery address"),
-    "shipping_method": pgettext_lazy("privacy", "Way of delivery"),
-    "shipping_price_gross": pgettext_lazy("privacy", "Delivery"),
-    "sku": pgettext_lazy("privacy", "Article number"),
-    "status": pgettext_lazy("privacy", "Status"),
-    "street_address_1": pgettext_lazy("privacy", "Street"),
-    "street_address_2": pgettext_lazy("privacy", "Street, second line"),
-    "tax_rate": pgettext_lazy("privacy", "Tax rate"),
-    "total_charged": pgettext_lazy("privacy", "Paid so far"),
-    "total_gross": pgettext_lazy("privacy", "Total"),
-    "total_net": pgettext_lazy("privacy", "Total without tax"),
-    "total_price_gross": pgettext_lazy("privacy", "Sum"),
-    "tracking_client_id": pgettext_lazy("privacy", "Analytics number"),
-    "unit_price_gross": pgettext_lazy("privacy", "Price"),
-    "unit_price_net": pgettext_lazy("privacy", "Price without tax"),
-    "variant_name": pgettext_lazy("privacy", "Variant"),
-    "voucher_code": pgettext_lazy("privacy", "Voucher code"),
-}
-
 STATES: dict[str, Any] = {
     "draft": pgettext_lazy("privacy order", "draft"),
     "unconfirmed": pgettext_lazy("privacy order", "not yet confirmed"),
@@ -84,16 +31,91 @@ STATES: dict[str, Any] = {
     "returned": pgettext_lazy("privacy order", "returned"),
     "canceled": pgettext_lazy("privacy order", "cancelled"),
     "expired": pgettext_lazy("privacy order", "expired"),
+    "refunded": pgettext_lazy("privacy order", "paid back"),
+    "refunded_and_returned": pgettext_lazy("privacy order", "paid back and returned"),
+    "replaced": pgettext_lazy("privacy order", "replaced"),
+    "waiting_for_approval": pgettext_lazy("privacy order", "waiting for approval"),
+    "pending": pgettext_lazy("privacy order", "under way"),
+    "success": pgettext_lazy("privacy order", "done"),
+    "failure": pgettext_lazy("privacy order", "failed"),
+    "failed": pgettext_lazy("privacy order", "failed"),
 }
-"""Saleor's `OrderStatus`, in words a customer knows; an unknown state is shown as it is stored."""
+"""Saleor's `OrderStatus`, `FulfillmentStatus`, `OrderGrantedRefundStatus` and `JobStatus`, in words a customer
+knows; an unknown state is shown as it is stored."""
 
 PAYMENTS: dict[str, Any] = {
     "none": pgettext_lazy("privacy payment", "not paid"),
     "partial": pgettext_lazy("privacy payment", "partly paid"),
     "full": pgettext_lazy("privacy payment", "paid"),
     "overcharged": pgettext_lazy("privacy payment", "overpaid"),
+    "not-charged": pgettext_lazy("privacy payment", "not paid"),
+    "pending": pgettext_lazy("privacy payment", "under way"),
+    "partially-charged": pgettext_lazy("privacy payment", "partly paid"),
+    "fully-charged": pgettext_lazy("privacy payment", "paid"),
+    "partially-refunded": pgettext_lazy("privacy payment", "partly paid back"),
+    "fully-refunded": pgettext_lazy("privacy payment", "paid back"),
+    "refused": pgettext_lazy("privacy payment", "refused"),
+    "cancelled": pgettext_lazy("privacy payment", "cancelled"),
 }
-"""Saleor's `OrderChargeStatus`."""
+"""Saleor's `OrderChargeStatus` and `ChargeStatus`."""
+
+RESERVED: dict[str, Any] = {
+    "none": pgettext_lazy("privacy reserved", "nothing"),
+    "partial": pgettext_lazy("privacy reserved", "in part"),
+    "full": pgettext_lazy("privacy reserved", "in full"),
+}
+"""Saleor's `OrderAuthorizeStatus`."""
+
+ORIGINS: dict[str, Any] = {
+    "checkout": pgettext_lazy("privacy origin", "you, in the shop"),
+    "draft": pgettext_lazy("privacy origin", "the shop's staff"),
+    "reissue": pgettext_lazy("privacy origin", "the shop, in place of another order"),
+    "bulk_create": pgettext_lazy("privacy origin", "the shop, taken over from another system"),
+}
+"""Saleor's `OrderOrigin`."""
+
+METHODS: dict[str, Any] = {
+    "card": pgettext_lazy("privacy method", "card"),
+    "gift_card": pgettext_lazy("privacy method", "gift card"),
+    "other": pgettext_lazy("privacy method", "another"),
+}
+"""Saleor's `PaymentMethodType`."""
 
 YES = pgettext_lazy("privacy", "Yes")
 NO = pgettext_lazy("privacy", "No")
+
+RIGHTS: tuple[tuple[Any, str, Any], ...] = (
+    (
+        pgettext_lazy("privacy right", "Correction"),
+        "Art. 16",
+        _("we correct data that is wrong and complete what is missing."),
+    ),
+    (
+        pgettext_lazy("privacy right", "Erasure"),
+        "Art. 17",
+        _("we delete your data, unless for example tax law obliges us to keep it."),
+    ),
+    (
+        pgettext_lazy("privacy right", "Restriction"),
+        "Art. 18",
+        _("we keep your data but do not use it, for example while we check whether it is correct."),
+    ),
+    (
+        pgettext_lazy("privacy right", "Portability"),
+        "Art. 20",
+        _("you get what you gave us in a form that another provider can read."),
+    ),
+    (
+        pgettext_lazy("privacy right", "Objection"),
+        "Art. 21",
+        _(
+            "you can object for reasons that arise from your situation; to marketing at any time, without a reason."
+        ),
+    ),
+    (
+        pgettext_lazy("privacy right", "Withdrawal"),
+        "Art. 7",
+        _("what you agreed to, you can withdraw at any time for the future."),
+    ),
+)
+"""What a person may ask for besides access; the complaint (Art. 77) stands with its authority."""

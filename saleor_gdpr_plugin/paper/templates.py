@@ -34,8 +34,13 @@ def render(name: str, variables: Mapping[str, Any]) -> str:
     directories, invalid = _host()
     template = _engine(directories, invalid).get_template(f"{FOLDER}/{name}")
     text: str = template.render(Context(dict(variables), autoescape=not plain))
-    text = CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    text = visible(text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n" if plain else text
+
+
+def visible(text: str) -> str:
+    """The text with characters that mislead, or that no file can hold, shown by their code."""
+    return CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """The rights on offer: one module each. This list is the whole offer."""
 
 from .access import Access
+from .portability import Portability
 
-RIGHTS = (Access(),)
+RIGHTS = (Access(), Portability())

@@ -108,7 +108,10 @@ def test_desk__names_what_nobody_classified_and_logs_the_decision(
     # then
     assert (done["kind"], done["exported"]) == ("PERSONAL", True)
     keys = desk.ask("MetadataKeys", user=merchant).data["gdprMetadataKeys"]
-    assert [(each["key"], each["kind"]) for each in keys] == [("app.token", None), ("erp.loyalty", "PERSONAL")]
+    assert [(each["key"], each["kind"]) for each in keys] == [
+        ("app.token", None),
+        ("erp.loyalty", "PERSONAL"),
+    ]
     entry = Entry.objects.get(kind="metadata.classified")
     assert (entry.actor_id, entry.content) == (merchant.pk, {"key": "erp.loyalty", "kind": "personal"})
     forgotten = desk.run("MetadataClassify", user=merchant, key="erp.loyalty", kind=None)["metadataKey"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saleor_gdpr_plugin.export.filenames import same, safe
+from saleor_gdpr_plugin.export.filenames import safe, same
 
 
 @pytest.mark.parametrize(

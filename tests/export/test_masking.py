@@ -211,9 +211,7 @@ def test_reopened__masks_stay_with_the_request(
     assert NOTE not in archive(desk, client, ready, user=staff).read("data.json").decode()
 
 
-def test_corrected_copy__keeps_the_masks(
-    desk: Desk, client: Any, staff: Any, ready: str, order: Any
-) -> None:
+def test_corrected_copy__keeps_the_masks(desk: Desk, client: Any, staff: Any, ready: str, order: Any) -> None:
     mask(desk, ready, order, "customer_note", user=staff)
     desk.decide("Release", ready, user=staff)
     copy = desk.run("ExportCreate", user=staff, request=ready, reason="A slip.")["request"]

@@ -304,7 +304,9 @@ def test_file_that_is_longer_than_it_says__is_refused(
     new = answering._file(lying)
     with pytest.raises(Refused, match="longer than it says"):
         answering._seal(
-            OtherAnswer.objects.create(request=row, system="crm", key_id=keys.writing_id(), at=timezone.now()),
+            OtherAnswer.objects.create(
+                request=row, system="crm", key_id=keys.writing_id(), at=timezone.now()
+            ),
             new,
         )
 

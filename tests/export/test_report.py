@@ -16,7 +16,14 @@ from django.utils import translation
 
 from saleor_gdpr_plugin.contracts import LegalBasis
 from saleor_gdpr_plugin.export import view
-from saleor_gdpr_plugin.export.report import CHUNK, orders_page_html, report_html, summary_pdf_html
+from saleor_gdpr_plugin.export.report import (
+    CHUNK,
+    Elsewhere,
+    orders_page_html,
+    report_html,
+    summary_pdf_html,
+)
+from saleor_gdpr_plugin.register.answer import Recipient
 from tests.paper import samples
 
 FORMS = pytest.mark.parametrize("form", [summary_pdf_html, report_html])
@@ -125,7 +132,7 @@ def test_page__shows_every_value_it_was_given() -> None:
 
 def test_page__shows_a_field_it_has_no_word_for() -> None:
     page = report_html(samples.report(orders=(samples.order(field_of_tomorrow="value of tomorrow"),)))
-    assert "field_of_tomorrow" in page
+    assert "Field of tomorrow" in page
     assert "value of tomorrow" in page
 
 
@@ -134,7 +141,9 @@ def test_report__says_what_article_15_asks_for(form: Any) -> None:
     text = Document(form(samples.report())).text
     categories = ("Kind A", "2,345", "to send parcels", "ten years", "we need it", "tax law", "from you")
     rights = ("Art. 16", "Art. 17", "Art. 18", "Art. 20", "Art. 21", "Art. 77", "Authority of Hamburg")
-    others = ("Parcel Service Ltd, Ireland", "None are taken.", "Left out on purpose.", "Could not be read.")
+    others = ("None are taken.", "Left out on purpose.", "Could not be read.", "ORIGIN-A")
+    parties = ("Parcel Service Ltd", "ROLE-A", "ROLE-B", "PLACE-A", "Card Processor Inc.", "SAFEGUARD-A")
+    systems = ("SYSTEM-A", "HOLDS-A", "tool@shop.example", "SYSTEM-B", "ANSWER-B")
     frame = (
         "Kontor & Küste GmbH",
         samples.CONTACT,
@@ -142,7 +151,7 @@ def test_report__says_what_article_15_asks_for(form: Any) -> None:
         "3 November 2026",
         "not legal advice",
     )
-    for owed in (*categories, *rights, *others, *frame):
+    for owed in (*categories, *rights, *others, *parties, *systems, *frame):
         assert owed in text
     assert samples.REFERENCE in text
 
@@ -174,7 +183,7 @@ def test_report__every_legal_basis_has_words(form: Any) -> None:
 @FORMS
 def test_report__of_a_guest__has_no_account(form: Any) -> None:
     text = Document(
-        form(samples.report(account=None, addresses=(), orders=(), order_count=0, totals=()))
+        form(samples.report(account=None, addresses=(), address_count=0, orders=(), order_count=0, totals=()))
     ).text
     for heading in ("Your account", "Your addresses", "Your orders"):
         assert heading not in text
@@ -190,6 +199,15 @@ def test_letter__is_bounded() -> None:
             orders=orders,
             order_count=50_000,
             addresses=tuple(samples.saved_address(id=number) for number in range(500)),
+            sections=tuple(
+                samples.section(
+                    f"kind_{kind}",
+                    "Kind",
+                    *(samples.happened("note_added", 1, message="m" * 100_000) for _ in range(500)),
+                    count=10_000,
+                )
+                for kind in range(20)
+            ),
             account=samples.account(note="n" * 100_000, metadata={f"key-{n}": "v" for n in range(5000)}),
         )
     )
@@ -199,7 +217,8 @@ def test_letter__is_bounded() -> None:
     assert "product-30<" not in letter
     assert "970 more lines" in letter
     assert "490 more addresses" in letter
-    assert len(letter) < 150_000
+    assert letter.count("9,995 more are in report.html and data.json.") == 20
+    assert len(letter) < 200_000
 
 
 def test_letter__totals_count_all_orders() -> None:
@@ -219,7 +238,12 @@ def test_page__may_load_and_run_nothing() -> None:
     assert policy in document.attributes("content")
     assert document.count("script") == document.count("link") == document.count("img") == 0
     assert document.attributes("src") == document.attributes("style") == []
-    assert document.attributes("href") == ["#account", "#addresses", "#orders", "orders-2021.html"]
+    inside = [str(href)[1:] for href in document.attributes("href") if str(href).startswith("#")]
+    assert len(inside) == len(set(inside)) == 15
+    assert set(inside) <= set(document.attributes("id"))
+    assert [href for href in document.attributes("href") if not str(href).startswith("#")] == [
+        "orders-2021.html"
+    ]
     assert not re.search(r"url\(|@import", style[1])
 
 
@@ -233,14 +257,18 @@ def test_report__data_is_text_only(form: Any) -> None:
             email=bad,
             controller=bad,
             contact_email=bad,
-            authority=bad,
+            authorities=(bad,),
             privacy_policy_url=bad,
             account=samples.account(first_name=bad, note=bad, metadata={bad: {bad: [bad]}}),
             addresses=(samples.saved_address(**dict.fromkeys(samples.address(), bad)),),
             orders=(
                 samples.order(status=bad, customer_note=bad, placed_at=bad, total_gross=price, lines=[line]),
             ),
-            recipients=(bad,),
+            recipients=(Recipient(bad, bad, bad, bad, bad),),
+            systems=(Elsewhere(name=bad, contact=bad, holds=bad, answer=bad),),
+            sections=(
+                samples.section(bad, bad, {bad: bad, "type": bad, "at": bad, "x": {bad: [{bad: bad}]}}),
+            ),
             left_out=(bad,),
             problems=(bad,),
             automated_decisions=bad,

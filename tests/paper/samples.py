@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -11,10 +12,12 @@ from typing import Any
 
 from django.test import override_settings
 
-from saleor_gdpr_plugin.contracts import LegalBasis
-from saleor_gdpr_plugin.export.report import Category, Older, Report
+from saleor_gdpr_plugin.contracts import LegalBasis, Record
+from saleor_gdpr_plugin.export.report import Category, Elsewhere, Older, Report
+from saleor_gdpr_plugin.export.sections import Section
 from saleor_gdpr_plugin.mail import messages
 from saleor_gdpr_plugin.mail.message import Message
+from saleor_gdpr_plugin.register.answer import Recipient
 
 LANGUAGES = ("en", "de", "fr")
 SHOP = "Kontor & Küste"
@@ -222,11 +225,120 @@ def account(**changes: Any) -> dict[str, Any]:
     }
 
 
+def section(slug: str, label: str, *records: dict[str, Any], count: int | None = None) -> Section:
+    """A further kind of data; `count` where there are more records than shown."""
+    texts = tuple(Record(json.dumps(record, ensure_ascii=False)) for record in records)
+    return Section(slug=slug, label=label, count=len(texts) if count is None else count, records=texts)
+
+
+def happened(kind: str, day: int, **changes: Any) -> dict[str, Any]:
+    """An event as Saleor keeps it."""
+    return {"type": kind, "date": f"2026-11-{day:02d}T08:30:00+00:00", "parameters": {}, **changes}
+
+
+SECTIONS = (
+    section(
+        "customer_events",
+        "Kind C",
+        happened("account_created", 18, order=None),
+        happened("placed_order", 17, order=10421),
+        happened(
+            "email_changed", 16, parameters={"old_email": "a@example.com", "new_email": "b@example.com"}
+        ),
+        *(happened("password_reset", 15 - day) for day in range(6)),
+        count=1409,
+    ),
+    section(
+        "notes",
+        "Kind D",
+        {
+            "content": "Called about a parcel.\nWas friendly.",
+            "created_at": "2026-10-02T11:00:00+00:00",
+            "is_public": False,
+        },
+    ),
+    section(
+        "order_events",
+        "Kind E",
+        happened(
+            "email_sent",
+            18,
+            order_number=10421,
+            parameters={"email": "anna@example.com", "email_type": "order_confirmation"},
+        ),
+        happened(
+            "fulfillment_fulfilled_items",
+            19,
+            parameters={"fulfilled_items": [{"quantity": 2, "sku": "MS-3-39"}]},
+        ),
+        happened(
+            "tracking_updated",
+            19,
+            parameters={"tracking_number": "00340434", "fulfillment": {"status": "fulfilled"}},
+        ),
+    ),
+    section(
+        "payments",
+        "Kind F",
+        {
+            "gateway": "mirumee.payments.stripe",
+            "created_at": "2026-11-18T19:43:00+00:00",
+            "charge_status": "fully-charged",
+            "total": money("53.900"),
+            "cc_brand": "visa",
+            "cc_last_digits": "4242",
+            "billing_country_code": "DE",
+            "transactions": [
+                {
+                    "kind": "auth",
+                    "created_at": "2026-11-18T19:43:01+00:00",
+                    "amount": money("53.900"),
+                    "is_success": True,
+                },
+                {
+                    "kind": "capture",
+                    "created_at": "2026-11-18T19:43:02+00:00",
+                    "amount": money("53.900"),
+                    "is_success": True,
+                },
+            ],
+        },
+    ),
+    section(
+        "gift_cards",
+        "Kind G",
+        {
+            "code": "••••7Q2M",
+            "created_at": "2026-01-05T10:00:00+00:00",
+            "initial_balance": money("50.00"),
+            "current_balance": money("12.50"),
+            "is_active": True,
+            "tags": ["winter", "thanks"],
+            "events": [
+                {"type": "issued", "date": "2026-01-05T10:00:00+00:00", "parameters": {"message": "Enjoy!"}}
+            ],
+        },
+    ),
+    section("vouchers", "Kind H"),
+)
+"""Kinds of data without a form of their own; the last one holds nothing."""
+
+PIXELS = (
+    "iVBORw0KGgoAAAANSUhEUgAAAPAAAABACAIAAACr/W2wAAABYElEQVR42u3dyxGCQBBFURJh59KIjNAs2xR0vj3tufUS"
+    "gDorCpgrpEJdboGAloCWgJa2gb5f7+/n1isp6J8ck628oDspY60soAdSxlqbQU/SzLRWg55KGWstBb1M8yjT9+Np524u"
+    "6MWah5hmAuhEmvtNMwF0Ls2dppkAOp3mHtNMAA201QWdRHOzaSaATqq5zTQTQANtFUEn1NxgmgmggbZyoNNq9pqHgBbQ"
+    "QKsM6OSamRbQAhpoAQ20gJ4I2qPcjc+DgQYaaKCBBhpoAxpooIEGGmiggQYaaKCBBtqABhpooIEGeh/o8D60Kr3LAbSA"
+    "BlqJQUeVr74FNNCqCDpK/DlJQAOtoqDD30ftwGfY/g9tQANth4IOZ6xYMdDhFCwrBjqcU2jFQIeTZK0Y6DjtrG+egN7P"
+    "euC18QT0ZtNjr40noLexnnFtPAG9gbXXD5QLdJtst17ZQUtAS0BLQOsf+gCrQNmdl9XoVgAAAABJRU5ErkJggg=="
+)
+"""A made-up logo."""
+LOGO = "data:image/png;base64," + PIXELS
+
 REPORT = Report(
     shop=SHOP,
     controller="Kontor & Küste GmbH\nSpeicherstraße 8\n20457 Hamburg",
     contact_email=CONTACT,
-    authority="Authority of Hamburg\nLudwig-Erhard-Straße 22",
+    authorities=("Authority of Hamburg, Ludwig-Erhard-Straße 22",),
     privacy_policy_url="https://shop.example/privacy-policy",
     reference=REFERENCE,
     language="en",
@@ -242,6 +354,7 @@ REPORT = Report(
             provided=True,
             purposes=("to send parcels",),
             retention="ten years",
+            origin="ORIGIN-A",
         ),
         Category(label="Kind B", count=2345, bases=(LegalBasis.LEGAL_OBLIGATION,), provided=False),
     ),
@@ -253,8 +366,17 @@ REPORT = Report(
     last_order_on=datetime(2026, 11, 18, tzinfo=UTC),
     totals=(("EUR", "2871.400"), ("CHF", "128.000")),
     older=(Older(year=2021, filename="orders-2021.html", count=1),),
-    recipients=("Parcel Service Ltd, Ireland",),
+    address_count=2,
+    sections=SECTIONS,
+    recipients=(
+        Recipient("Parcel Service Ltd", "ROLE-A", "ROLE-B", "PLACE-A", ""),
+        Recipient("Card Processor Inc.", "ROLE-C", "ROLE-D", "PLACE-B", "SAFEGUARD-A"),
+    ),
     automated_decisions="None are taken.",
+    systems=(
+        Elsewhere(name="SYSTEM-A", contact="tool@shop.example", holds="HOLDS-A"),
+        Elsewhere(name="SYSTEM-B", contact="", holds="HOLDS-B", answer="ANSWER-B"),
+    ),
     left_out=("Left out on purpose.",),
     problems=("Could not be read.",),
 )

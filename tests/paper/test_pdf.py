@@ -18,6 +18,7 @@ import pytest
 
 from saleor_gdpr_plugin.export.report import summary_pdf_html
 from saleor_gdpr_plugin.paper.pdf import PdfUnavailable, render_pdf
+from saleor_gdpr_plugin.register.answer import Recipient
 
 from . import samples
 
@@ -149,7 +150,7 @@ def test_letter__hostile_data_is_text(listener: tuple[str, list[str]]) -> None:
         samples.report(
             shop=bad,
             controller=bad,
-            authority=bad,
+            authorities=(bad,),
             email=bad,
             privacy_policy_url="javascript:alert(1)",
             account=samples.account(first_name=bad, last_name="\u202eelpmaxE", note=bad, metadata={bad: bad}),
@@ -157,7 +158,8 @@ def test_letter__hostile_data_is_text(listener: tuple[str, list[str]]) -> None:
                 samples.saved_address(first_name=name, city=bad, country=bad) for name in SCRIPTS
             ),
             orders=(samples.order(customer_note=bad, lines=lines),),
-            recipients=(bad,),
+            recipients=(Recipient(bad, bad, bad, bad, bad),),
+            sections=(samples.section("x", bad, *({"type": name, "at": bad, bad: bad} for name in SCRIPTS)),),
             left_out=(bad,),
             problems=(bad,),
         )

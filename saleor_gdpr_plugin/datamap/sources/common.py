@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, F, Q, Value, When
 
 from ...contracts import Field, LegalBasis, Subject
 from ..ownership import orders_of
-from ..rows import Amount, IsOneOf, Keys
+from ..rows import Amount, IsOneOf, PrivateMetadata
 from ..table import Table
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
@@ -18,9 +18,9 @@ INTEREST = LegalBasis.LEGITIMATE_INTEREST
 
 METADATA = Field("metadata", "metadata", CONTRACT)
 PRIVATE_METADATA = Field(
-    "private_metadata_keys", Keys("private_metadata"), INTEREST, covers=("private_metadata",)
+    "private_metadata", PrivateMetadata("private_metadata"), INTEREST, covers=("private_metadata",)
 )
-"""Private metadata may hold secrets of apps: its keys are named, its values masked."""
+"""Private metadata may hold secrets of apps: its keys are named, the values of those that are not personal masked."""
 
 
 def money(

@@ -32,12 +32,12 @@ CARD = (
     *plain(CONTRACT, "is_active"),
 )
 LINE = (
-    Field("product_name", "product_name", CONTRACT),
-    Field("variant_name", "variant_name", CONTRACT),
+    Field("product_name", "product_name", CONTRACT, provided=True),
+    Field("variant_name", "variant_name", CONTRACT, provided=True),
     Field("translated_product_name", "translated_product_name", CONTRACT),
     Field("translated_variant_name", "translated_variant_name", CONTRACT),
-    Field("sku", "product_sku", CONTRACT),
-    Field("quantity", "quantity", LAW, provided=True),
+    Field("sku", "product_sku", CONTRACT, provided=True),
+    Field("quantity", "quantity", CONTRACT, provided=True),
     Field("quantity_fulfilled", "quantity_fulfilled", CONTRACT),
     Field("is_gift", "is_gift", CONTRACT),
     money("unit_price_net"),
@@ -87,7 +87,7 @@ class OrderData(OfOrders):
         money("shipping_price_gross"),
         money("total_charged"),
         *plain(LAW, "tax_error"),
-        address("billing_address", LAW),
+        address("billing_address", CONTRACT),
         address("shipping_address", CONTRACT),
         METADATA,
         PRIVATE_METADATA,
@@ -95,7 +95,7 @@ class OrderData(OfOrders):
         Field("replaces", F("original__number"), CONTRACT, covers=("original",)),
         Nested("gift_cards", "giftcard.GiftCard", CARD, CONTRACT, on="orders", covers=("gift_cards",)),
         Nested("discounts", "discount.OrderDiscount", DISCOUNT, LAW, on="order_id"),
-        Nested("lines", "order.OrderLine", LINE, LAW, on="order_id", order=("created_at", "pk"), provided=True),
+        Nested("lines", "order.OrderLine", LINE, CONTRACT, on="order_id", order=("created_at", "pk"), provided=True),
     )  # fmt: skip
 
     def count(self, subject: Subject) -> int:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from saleor_gdpr_plugin.conf import committed
 from saleor_gdpr_plugin.contracts import Source, Subject
 from saleor_gdpr_plugin.datamap import registry
-from saleor_gdpr_plugin.export import build, document
+from saleor_gdpr_plugin.export import build, document, information
 from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.export.papers import Papers
 from saleor_gdpr_plugin.host import database, models
@@ -115,7 +115,10 @@ class Letter:
                 seen=self._papers.see,
             )
             with zipfile.ZipFile(io.BytesIO(), "w") as aside:
-                self._papers.write_pages(aside, person.subject, self._written, [], deadline=math.inf)
+                known = information.owed(person.subject, self._language, {})
+                self._papers.write_pages(
+                    aside, person.subject, self._written, known=known, left_out=[], deadline=math.inf
+                )
 
     def write(self) -> int:
         """Bytes of the PDF, or 0 when it cannot be made here."""
