@@ -23,6 +23,7 @@ from ..requests.letters import complaint
 from ..requests.models import Request
 from . import report, sections
 from .document import Written, reading
+from .information import REGISTER
 from .masking import Masks
 from .told import Told
 
@@ -206,6 +207,7 @@ def _category(source: Source, written: Written, known: Information) -> report.Ca
 def problem_sentence(problem: dict[str, str]) -> str:
     """What the person is told about something that could not be read."""
     labels = {source.slug: str(source.label) for source in registry.sources()}
+    labels[REGISTER] = _("Our register of recipients and retention")
     return _("%(kind)s could not be read completely.") % {
         "kind": labels.get(problem["source"], problem["source"])
     }

@@ -1,6 +1,6 @@
 // Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.
 
-export type GdprRight = 'ACCESS';
+export type GdprRight = 'ACCESS' | 'PORTABILITY';
 
 export type GdprRequestState = 'UNVERIFIED' | 'OPEN' | 'WAITING' | 'APPROVED' | 'PROCESSING' | 'READY' | 'FULFILLED' | 'PARTLY_FULFILLED' | 'REFUSED' | 'CANCELLED' | 'JOINED' | 'LAPSED' | 'FAILED';
 
