@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('saleor_gdpr_plugin', '0005_attachment'),
+        ('saleor_gdpr_plugin', '0006_register'),
     ]
 
     operations = [
