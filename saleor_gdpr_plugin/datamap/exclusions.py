@@ -71,6 +71,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "order.OrderLine.tax_class_private_metadata",
     ),
     SHOP: (
+        "saleor_gdpr_plugin.RegisterEntry.*",
         "channel.Channel.*",
         "site.SiteSettings.*",
         "site.SiteSettings.company_address",
@@ -122,7 +123,9 @@ REASONS: dict[str, tuple[str, ...]] = {
         "order.Order.search_document",
         "order.Order.search_vector",
         "thumbnail.Thumbnail.image",
+        "thumbnail.Thumbnail.user",
         "saleor_gdpr_plugin.OutboxMail.sealed",
+        "saleor_gdpr_plugin.OtherPiece.*",
         "saleor_gdpr_plugin.Piece.*",
         "saleor_gdpr_plugin.Request.haystack",
     ),
@@ -158,6 +161,8 @@ REASONS: dict[str, tuple[str, ...]] = {
         "saleor_gdpr_plugin.Archive.key_id",
         "saleor_gdpr_plugin.Daily.*",
         "saleor_gdpr_plugin.Job.*",
+        "saleor_gdpr_plugin.MetadataKey.*",
+        "saleor_gdpr_plugin.OtherAnswer.key_id",
         "saleor_gdpr_plugin.OutboxMail.cause",
         "saleor_gdpr_plugin.OutboxMail.key_id",
         "saleor_gdpr_plugin.OutboxMail.problem",
@@ -186,6 +191,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     ACCOUNTABILITY: (
         "saleor_gdpr_plugin.Entry.*",
         "saleor_gdpr_plugin.Head.*",
+        "saleor_gdpr_plugin.Mask.reason",
     ),
 }
 

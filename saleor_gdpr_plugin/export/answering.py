@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -172,12 +173,13 @@ def _seal(row: OtherAnswer, new: _New) -> None:
 def take_over(earlier: Request, request: Request) -> None:
     """Copy what other systems answered to a corrected copy of the answer, sealed anew as its own."""
     for row in OtherAnswer.objects.filter(request=earlier):
-        content = pieces.read(row)
-        row.pk, row.request, row.key_id = uuid4(), request, keys.writing_id()
-        row.save(force_insert=True)
+        # Pieces are sealed for their row: they are read by the old one while the new one is written.
+        taken = copy(row)
+        taken.pk, taken.request, taken.key_id = uuid4(), request, keys.writing_id()
+        taken.save(force_insert=True)
         if row.kind == AnswerKind.NOTHING:
             continue
-        writer = pieces.PieceWriter(row)
-        for block in content:
+        writer = pieces.PieceWriter(taken)
+        for block in pieces.read(row):
             writer.write(block)
         writer.finish()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..datamap import registry
+from ..datamap import coverage, registry
 from ..export import delivery, masking, others
 from ..host import auth
 from ..host.schema import BaseObjectType, DateTime, NonNullList
@@ -86,8 +86,16 @@ class GdprExportPreview(Mutation):
             "problems": [problem["source"] for problem in archive.problems],
             "masks": masks_of(request),
             "other_systems": others.checklist(request),
-            "warnings": [
-                _("This mask hid nothing: %(mask)s") % {"mask": mask}
-                for mask in masking.without_effect(request)
-            ],
+            "warnings": _warnings(request),
         }
+
+
+def _warnings(request: Request) -> list[str]:
+    hidden = [
+        _("This mask hid nothing: %(mask)s") % {"mask": mask} for mask in masking.without_effect(request)
+    ]
+    unknown = [
+        _("In no kind of data, so not in this archive: %(field)s") % {"field": each.name}
+        for each in coverage.findings()
+    ]
+    return hidden + unknown

@@ -24,7 +24,9 @@ ARCHIVE: tuple[Entry, ...] = (
     *plain(LAW, "created_at", "state", "size", "contents", "problems", "left_out", "expires_at", "downloads"),
     Nested("log", f"{APP}.Download", DOWNLOAD, LAW, on="archive_id"),
 )
-MAIL = plain(LAW, "name", "language", "created_at", "sent_at", "state")
+MASK = plain(LAW, "source", "record", "path", "at")
+ANSWER = plain(LAW, "system", "kind", "filename", "media_type", "size", "at")
+MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
 class PrivacyRequests(Table):
@@ -49,10 +51,13 @@ class PrivacyRequests(Table):
             "extension_reason", "representative", "representative_proof", "external_reference", "identity",
             "identity_note", "mailbox_proven", "ground", "explanation", "closed_at",
         ),
-        Nested("timeline", f"{APP}.Event", EVENT, LAW, on="request_id"),
+        # What staff noted for itself may speak of others.
+        Nested("timeline", f"{APP}.Event", EVENT, LAW, on="request_id", where=Q(public=True)),
         Nested("thread", f"{APP}.ThreadEntry", ENTRY, LAW, on="request_id"),
         Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
         Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
+        Nested("masks", f"{APP}.Mask", MASK, LAW, on="request_id"),
+        Nested("other_answers", f"{APP}.OtherAnswer", ANSWER, LAW, on="request_id"),
         Nested(
             "mails", f"{APP}.OutboxMail", MAIL, LAW, on="object_id", where=~Q(name__startswith="staff"),
             order=("created_at", "pk"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from saleor_gdpr_plugin.host import models
 
@@ -67,3 +68,8 @@ def test_order_line__goes_with_its_order(order_for: Any) -> None:
     order.delete()
 
     assert models.order_line().objects.count() == 0
+
+
+def test_named__is_none_for_what_this_version_has_not() -> None:
+    assert models.named("order.Order") is apps.get_model("order.Order")
+    assert models.named("order.NeverHeardOf") is None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from saleor_gdpr_plugin.host import storage
 
@@ -54,3 +57,25 @@ def test_journal__directory_of_the_environment(monkeypatch: pytest.MonkeyPatch, 
     assert place.names() == ["2026-11-01.jsonl", "2026-11-02.jsonl"]
     assert place.read("2026-11-02.jsonl") == "one\ntwo\n"
     assert (tmp_path / "journal" / "2026-11-02.jsonl").stat().st_mode & 0o077 == 0
+
+
+def test_read__gives_a_file_of_the_shop_whole(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    content = bytes(range(256)) * 10_000
+    name = default_storage.save("invoices/one.pdf", ContentFile(content))
+    assert b"".join(storage.read(name)) == content
+
+
+def test_read__says_what_is_missing(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        next(storage.read("invoices/none.pdf"))
+
+
+def test_read__a_storage_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    forever = threading.Event()
+    monkeypatch.setattr(storage, "SILENCE", 0.2)
+    monkeypatch.setattr(type(default_storage), "open", lambda *_args: forever.wait(), raising=False)
+    with pytest.raises(TimeoutError):
+        next(storage.read("invoices/one.pdf"))
+    forever.set()

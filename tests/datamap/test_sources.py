@@ -49,14 +49,14 @@ def test_records__have_the_declared_fields_in_order(anna: Any, order_for: Callab
 
 def test_account__is_the_row_without_its_secrets(anna: Any) -> None:
     anna.note, anna.metadata = "likes tea", {"newsletter": "yes"}
-    anna.private_metadata = {"adyen.customer_id": "cus_SECRET"}
+    anna.private_metadata = {"adyen.customer_id": "cus_1", "erp.token": "SECRET"}
     anna.save()
     (record,) = source("account").export(proven(anna.pk, None))
     data = record.data()
     assert (data["id"], data["email"], data["note"]) == (anna.pk, "anna@example.com", "likes tea")
     assert data["metadata"] == {"newsletter": "yes"}
-    assert data["private_metadata_keys"] == ["adyen.customer_id"]
-    assert "cus_SECRET" not in record.json
+    assert data["private_metadata"] == {"adyen.customer_id": "cus_1", "erp.token": "•••"}
+    assert "SECRET" not in record.json
     assert anna.password not in record.json
     assert anna.jwt_token_key not in record.json
     assert datetime.fromisoformat(data["date_joined"]) == anna.date_joined
@@ -112,7 +112,7 @@ def test_orders__queries_do_not_grow(anna: Any, order_for: Callable[..., Any]) -
         with CaptureQueriesContext(connection) as captured:
             list(source("orders").export(proven(anna.pk, None)))
         counts.append(len(captured))
-    assert counts[0] == counts[1] < 8
+    assert counts[0] == counts[1] < 10
 
 
 def test_fields__json_is_valid_text(anna: Any, order_for: Callable[..., Any]) -> None:

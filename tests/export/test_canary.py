@@ -52,7 +52,31 @@ def eve(channel: Any) -> Canary:
 
 
 @pytest.fixture
-def files(archive_of: Callable[..., zipfile.ZipFile], anna: Canary, eve: Canary) -> dict[str, bytes]:
+def strangers(anna: Canary, eve: Canary, order_for: Callable[..., Any]) -> list[str]:
+    """Notes on orders that only look like Anna's."""
+    email, other = anna.user.email, eve.user
+    look_alike = email.replace("a", "а", 1)  # a Cyrillic letter
+    order_for(other, email=email, customer_note="OF-ANOTHER-ACCOUNT")
+    order_for(anna.user, email="mother@example.org", customer_note="FOREIGN-ADDRESS")
+    order_for(email=look_alike, customer_note="LOOK-ALIKE")
+    order_for(email=f"x{email}", customer_note="LONGER-ADDRESS")
+    order_for(email=email.replace("@", "+shop@"), customer_note="PLUS-TAG")
+    order_for(email=email.replace("example.com", "example.co"), customer_note="OTHER-DOMAIN")
+    assert look_alike != email
+    return [
+        "OF-ANOTHER-ACCOUNT",
+        "FOREIGN-ADDRESS",
+        "LOOK-ALIKE",
+        "LONGER-ADDRESS",
+        "PLUS-TAG",
+        "OTHER-DOMAIN",
+    ]
+
+
+@pytest.fixture
+def files(
+    archive_of: Callable[..., zipfile.ZipFile], anna: Canary, eve: Canary, strangers: Any
+) -> dict[str, bytes]:
     """Every file of Anna's archive; Eve is there too."""
     package = archive_of(anna.user)
     return {name: package.read(name) for name in package.namelist()}
@@ -107,7 +131,8 @@ def test_canary__private_metadata_shows_keys_and_no_values(files: dict[str, byte
     assert 0 < len(shown) * 3 <= len(anna.of(*places))
 
 
-def test_canary__nothing_of_anybody_else(files: dict[str, bytes], eve: Canary) -> None:
+def test_canary__nothing_of_anybody_else(files: dict[str, bytes], eve: Canary, strangers: list[str]) -> None:
     everything = b"\n".join(files.values())
+    assert [note for note in strangers if note.encode() in everything] == []
     assert len(eve.marks) > 150
     assert {eve.marks[mark] for mark in eve.marks if mark.encode() in everything} == set()

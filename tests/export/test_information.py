@@ -14,7 +14,7 @@ from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.register.answer import Information, Recipient, System
 from tests.desk import Desk
 
-from .test_schema import validate
+from .test_schema import CHECK
 
 KNOWN = Information(
     purposes={"orders": ("to deliver parcels",)},
@@ -60,7 +60,7 @@ def test_information__stands_in_data_json_and_on_the_page(
     assert asked == ["en"]
     assert answer["problems"] == []
     found = json.loads(archive.read("data.json"))
-    validate(found)
+    CHECK.validate(found)
     told = found["information"]
     assert told["purposes"]["orders"] == ["to deliver parcels"]
     assert (told["retention"]["addresses"], told["retention"]["orders"]) == ("three years", "ten years")
@@ -90,7 +90,7 @@ def test_information__a_register_that_fails_is_named_and_stops_release(
     assert answer["problems"] == ["register"]
     assert Archive.objects.get().problems == [{"source": "register", "reason": "ValueError"}]
     found = json.loads(archive.read("data.json"))
-    validate(found)
+    CHECK.validate(found)
     assert found["information"]["recipients"] == []
     assert len(found["sources"]["orders"]["records"]) == 1
     assert "does not cover yet" in archive.read("report.html").decode()

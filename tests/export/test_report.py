@@ -143,7 +143,7 @@ def test_report__says_what_article_15_asks_for(form: Any) -> None:
     rights = ("Art. 16", "Art. 17", "Art. 18", "Art. 20", "Art. 21", "Art. 77", "Authority of Hamburg")
     others = ("None are taken.", "Left out on purpose.", "Could not be read.", "ORIGIN-A")
     parties = ("Parcel Service Ltd", "ROLE-A", "ROLE-B", "PLACE-A", "Card Processor Inc.", "SAFEGUARD-A")
-    systems = ("SYSTEM-A", "HOLDS-A", "tool@shop.example", "SYSTEM-B", "ANSWER-B")
+    systems = ("SYSTEM-A", "HOLDS-A", "tool@shop.example", "SYSTEM-B", "HOLDS-B")
     frame = (
         "Kontor & Küste GmbH",
         samples.CONTACT,
@@ -265,7 +265,7 @@ def test_report__data_is_text_only(form: Any) -> None:
                 samples.order(status=bad, customer_note=bad, placed_at=bad, total_gross=price, lines=[line]),
             ),
             recipients=(Recipient(bad, bad, bad, bad, bad),),
-            systems=(Elsewhere(name=bad, contact=bad, holds=bad, answer=bad),),
+            systems=(Elsewhere(name=bad, contact=bad, holds=bad),),
             sections=(
                 samples.section(bad, bad, {bad: bad, "type": bad, "at": bad, "x": {bad: [{bad: bad}]}}),
             ),

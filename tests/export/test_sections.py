@@ -14,7 +14,9 @@ import pytest
 from saleor_gdpr_plugin.contracts import Field, Record, Source, Subject
 from saleor_gdpr_plugin.export import document, event_words, papers, sections, values
 from saleor_gdpr_plugin.export.report import page_html, report_html, summary_pdf_html
+from saleor_gdpr_plugin.export.told import Told
 from saleor_gdpr_plugin.paper.language import in_language
+from saleor_gdpr_plugin.register.answer import Information
 from tests.paper import samples
 from tests.paper.test_pdf import SCRIPTS
 
@@ -229,7 +231,8 @@ class Hostile(Source):
 def test_hostile_data__is_in_data_json_as_it_was() -> None:
     out = io.BytesIO()
     document.write(
-        out, {"shop": "\udfff"}, (Hostile(),), Subject(), left_out=[], failed={}, deadline=math.inf
+        out, {"shop": "\udfff"}, (Hostile(),), Subject(), failed={}, problems=[], deadline=math.inf,
+        told=Told(known=Information({}, {}, (), "", (), {})),
     )  # fmt: skip
     found = json.loads(out.getvalue().decode())
     assert found["shop"] == "\udfff"

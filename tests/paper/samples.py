@@ -375,7 +375,7 @@ REPORT = Report(
     automated_decisions="None are taken.",
     systems=(
         Elsewhere(name="SYSTEM-A", contact="tool@shop.example", holds="HOLDS-A"),
-        Elsewhere(name="SYSTEM-B", contact="", holds="HOLDS-B", answer="ANSWER-B"),
+        Elsewhere(name="SYSTEM-B", contact="", holds="HOLDS-B", answered=True),
     ),
     left_out=("Left out on purpose.",),
     problems=("Could not be read.",),

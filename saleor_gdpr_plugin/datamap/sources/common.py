@@ -17,10 +17,14 @@ CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
 INTEREST = LegalBasis.LEGITIMATE_INTEREST
 
 METADATA = Field("metadata", "metadata", CONTRACT)
-PRIVATE_METADATA = Field(
-    "private_metadata", PrivateMetadata("private_metadata"), INTEREST, covers=("private_metadata",)
-)
-"""Private metadata may hold secrets of apps: its keys are named, the values of those that are not personal masked."""
+
+
+def private(name: str) -> Field:
+    """Private metadata may hold secrets of apps: keys are named, the values of those that are not personal masked."""
+    return Field(name, PrivateMetadata(name), INTEREST, covers=(name,))
+
+
+PRIVATE_METADATA = private("private_metadata")
 
 
 def money(

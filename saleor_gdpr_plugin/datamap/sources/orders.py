@@ -17,7 +17,7 @@ from ..ownership import orders_of
 from ..rows import IsOneOf, stream
 from ..table import Nested
 from .addresses import address
-from .common import METADATA, PRIVATE_METADATA, OfOrders, money, plain
+from .common import METADATA, PRIVATE_METADATA, OfOrders, money, plain, private
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
 INTEREST = LegalBasis.LEGITIMATE_INTEREST
@@ -92,6 +92,7 @@ class OrderData(OfOrders):
         METADATA,
         PRIVATE_METADATA,
         Field("shipping_method_metadata", "shipping_method_metadata", CONTRACT),
+        private("shipping_method_private_metadata"),
         Field("replaces", F("original__number"), CONTRACT, covers=("original",)),
         Nested("gift_cards", "giftcard.GiftCard", CARD, CONTRACT, on="orders", covers=("gift_cards",)),
         Nested("discounts", "discount.OrderDiscount", DISCOUNT, LAW, on="order_id"),
