@@ -207,9 +207,21 @@ def _app(apps: list[_App], pk: int | None, identifier: str) -> _App:
     return _App(pk, identifier, identifier or f"App {pk}")
 
 
+PLUGINS = {
+    "mirumee.payments.adyen": "Adyen",
+    "mirumee.payments.authorize_net": "Authorize.Net",
+    "mirumee.payments.braintree": "Braintree",
+    "mirumee.payments.np-atobarai": "NP Atobarai",
+    "mirumee.payments.razorpay": "Razorpay",
+    "mirumee.payments.stripe": "Stripe",
+    "saleor.payments.stripe": "Stripe",
+}
+"""Saleor's own payment plugins by their id, which is all that a payment says."""
+
+
 def _gateway(apps: list[_App], gateway: str) -> Party:
     part = app_part(gateway)
-    return _app(apps, None, part).party(gateway) if part else Party(gateway, (gateway,))
+    return _app(apps, None, part).party(gateway) if part else Party(PLUGINS.get(gateway, gateway), (gateway,))
 
 
 def _carrier(apps: list[_App], name: str, external: str) -> Party:

@@ -201,6 +201,7 @@ def _category(source: Source, written: Written, known: Information) -> report.Ca
         purposes=tuple(known.purposes.get(source.slug, ())),
         retention=known.retention.get(source.retention, ""),
         origin=known.origins.get(source.slug, ""),
+        read=all(problem["source"] != source.slug for problem in written.problems),
     )
 
 

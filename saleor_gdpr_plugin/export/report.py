@@ -43,6 +43,13 @@ class Category:
     retention: str = ""
     origin: str = ""
     """Where it comes from; "" where only `provided` is known."""
+    read: bool = True
+    """False where it could not be read: then nobody knows how much there is."""
+
+    @property
+    def held(self) -> bool:
+        """Whether there is anything, or may be."""
+        return bool(self.count) or not self.read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

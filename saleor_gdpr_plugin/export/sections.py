@@ -97,13 +97,14 @@ class Line:
     details: str
 
 
-def entries(section: Section) -> Iterator[Entry]:
-    """Every record the section was given, complete."""
+def entries(section: Section, *, without: frozenset[str] = frozenset()) -> Iterator[Entry]:
+    """Every record the section was given, complete but for the fields `without`."""
     for position, record in enumerate(section.records, start=1):
-        yield entry(section.slug, record, _("Entry %(number)s") % {"number": language.number(position)})
+        otherwise = _("Entry %(number)s") % {"number": language.number(position)}
+        yield entry(section.slug, record, otherwise, without=without)
 
 
-def entry(slug: str, record: Record, otherwise: str) -> Entry:
+def entry(slug: str, record: Record, otherwise: str, *, without: frozenset[str] = frozenset()) -> Entry:
     """A record laid out; `otherwise` is what it is called when nothing in it is a name."""
     found = data(record)
     when = next((key for key in MOMENTS if _is_text(found.get(key))), None)
@@ -114,7 +115,7 @@ def entry(slug: str, record: Record, otherwise: str) -> Entry:
         moment=words(when, found[when]) if when else "",
         raw=found[when] if when else "",
         name=_name(slug, found, named, numbered) or otherwise,
-        rows=rows(found, skip=used, source=slug),
+        rows=rows(found, skip=used | without, source=slug),
     )
 
 
@@ -124,11 +125,15 @@ def _name(slug: str, found: Mapping[str, Any], named: str | None, numbered: str 
     return f"{label(numbered)} {words(numbered, found[numbered])}" if numbered else ""
 
 
+INNER = frozenset({"id", "uuid", "token", "account", "about", "about_event", "checkout"})
+"""Numbers the software gave to rows: they tell a reader of the letter nothing."""
+
+
 def lines(section: Section) -> list[Line]:
     """The newest records, each in a line whose length is bounded."""
     return [
         Line(clipped(each.moment, LETTER_NAME), clipped(each.name, LETTER_NAME), _details(each.rows))
-        for each in islice(entries(section), LETTER_ENTRIES)
+        for each in islice(entries(section, without=INNER), LETTER_ENTRIES)
     ]
 
 

@@ -94,11 +94,14 @@ class OrderView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
-    """A category in words."""
+    """Kinds of data that are held for the same reasons, as long, and from the same origin: one row for all.
 
-    label: str
-    count: str
-    reasons: list[str]
+    `kinds` are their names, each with how many entries there are.
+    """
+
+    kinds: list[tuple[str, str]]
+    purposes: list[str]
+    bases: list[str]
     retention: str
     origin: str
 
@@ -173,7 +176,8 @@ def _common(report: Report) -> dict[str, Any]:
         "person": full_name(report.account),
         "controller_lines": report.controller.splitlines(),
         "authority_lines": report.authorities,
-        "categories": [_category(found) for found in report.categories],
+        "categories": _categories(report),
+        "not_held": language.listed([str(each.label) for each in report.categories if not each.held]),
         "has_retention": any(found.retention for found in report.categories),
         "rights": RIGHTS,
         "not_covered": _not_covered(report),
@@ -181,15 +185,20 @@ def _common(report: Report) -> dict[str, Any]:
     }
 
 
-def _category(found: Any) -> CategoryView:
-    reasons = [
-        *map(str, found.purposes),
-        *(str(BASES[basis]) for basis in LegalBasis if basis in found.bases),
-    ]
-    usual = _("from you, in part from our shop") if found.provided else _("from our shop")
-    return CategoryView(
-        str(found.label), language.number(found.count), reasons, found.retention, found.origin or usual
-    )
+def _categories(report: Report) -> list[CategoryView]:
+    """The kinds of which there is anything; those about which the same is to be said share a row."""
+    rows: dict[tuple[Any, ...], CategoryView] = {}
+    for found in report.categories:
+        if not found.held:
+            continue
+        usual = _("from you, in part from our shop") if found.provided else _("from our shop")
+        same = (found.purposes, found.retention, found.origin or usual)
+        row = rows.setdefault(same, CategoryView([], list(map(str, found.purposes)), [], *same[1:]))
+        row.kinds.append((str(found.label), language.number(found.count) if found.read else ""))
+        for basis in LegalBasis:
+            if basis in found.bases and (words := str(BASES[basis])) not in row.bases:
+                row.bases.append(words)
+    return list(rows.values())
 
 
 def _not_covered(report: Report) -> list[str]:
