@@ -85,7 +85,9 @@ def _attempt(
         jobs.step(job, "files")
         sources = scope.sources()
         readable = [each for each in sources if each.slug not in failed]
-        copied = files.copy(package, readable, subject, now=now)
+        with database.one_moment(seconds=STATEMENT_SECONDS), ownership.remembered():
+            wanted = files.named(readable, subject)
+        copied = files.copy(package, wanted, now=now)
         ready = _outside(readable, subject)
         jobs.step(job, "rows")
         with database.one_moment(seconds=STATEMENT_SECONDS), ownership.remembered():

@@ -28,18 +28,24 @@ class Copied:
     problems: list[dict[str, str]] = field(default_factory=list)
 
 
-def copy(package: ZipFile, sources: Iterable[Source], subject: Subject, *, now: datetime) -> Copied:
-    """Copy the files of every source below `files/`; a source that cannot even name them fails by its name."""
-    copied = Copied()
+def named(sources: Iterable[Source], subject: Subject) -> list[tuple[str, StoredFile]]:
+    """The files of every source with its name; a source that cannot even name them fails by its name."""
+    found: list[tuple[str, StoredFile]] = []
     for source in sources:
         with reading(source.slug):
-            named = list(source.files(subject))
-        for each in named:
-            try:
-                _copy(package, each, now)
-                copied.paths.append({"source": source.slug, "path": f"{FILES}/{each.path}"})
-            except SourceFailed as failure:
-                copied.problems.append({"source": FILES, "reason": f"{each.path}: {failure.reason}"})
+            found += [(source.slug, each) for each in source.files(subject)]
+    return found
+
+
+def copy(package: ZipFile, wanted: Iterable[tuple[str, StoredFile]], *, now: datetime) -> Copied:
+    """Copy files below `files/`, outside any transaction."""
+    copied = Copied()
+    for slug, each in wanted:
+        try:
+            _copy(package, each, now)
+            copied.paths.append({"source": slug, "path": f"{FILES}/{each.path}"})
+        except SourceFailed as failure:
+            copied.problems.append({"source": FILES, "reason": f"{each.path}: {failure.reason}"})
     return copied
 
 

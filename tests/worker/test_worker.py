@@ -100,7 +100,7 @@ def test_killed_in_the_middle_of_an_export__the_sweep_of_another_worker_finishes
         with somebody.cursor() as cursor:
             cursor.execute("LOCK TABLE order_order IN ACCESS EXCLUSIVE MODE")
         current_app.tasks["saleor_gdpr_plugin.run_job"].apply_async(args=[str(Job.objects.get().pk)])
-        wait_until("the export waits for the orders", lambda: Job.objects.get().step == "rows" and blocked())
+        wait_until("the export waits for the orders", lambda: Job.objects.get().step == "files" and blocked())
 
         # when
         workers.kill()
@@ -125,7 +125,7 @@ def test_killed_in_the_middle_of_an_export__the_sweep_of_another_worker_finishes
 
     # then
     archive = Archive.objects.get()
-    assert (archive.state, archive.contents) == ("built", {"account": 1, "addresses": 2, "orders": 1})
+    assert (archive.state, archive.contents) X
     assert Piece.objects.exclude(archive=archive).count() == 0
     kinds = list(Request.objects.get().events.values_list("kind", flat=True))
     assert kinds == ["open", "approved", "processing", "ready"]
