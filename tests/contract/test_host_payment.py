@@ -43,6 +43,8 @@ def test_stored_methods__each_method_once_whatever_the_number_of_channels(
     with patch.object(PluginsManager, "list_stored_payment_methods", answer, create=True):
         (found,) = payment.stored_methods(anna.pk)
 
-    assert asked == ["main", "pl"]
+    # A migrated database brings a channel of its own.
+    assert [slug for slug in asked if slug != "default-channel"] == ["main", "pl"]
+    assert len(set(asked)) == len(asked)
     assert (found["id"], found["gateway"], found["name"]) == ("pm_1", "app.pay", "DE** 1234")
     assert found["brand"] is None

@@ -193,7 +193,9 @@ def test_mask_that_hides_nothing__stops_release_until_staff_decides(
     assert [each["effective"] for each in shown["masks"]] == [False]
     preview = desk.run("ExportPreview", user=staff, id=ready)
     place = f"orders {order.pk} customer_not"
-    assert preview["warnings"] == [f"This mask hid nothing: {place}"]
+    # Saleor's own test settings bring a model that no shop has.
+    told = [warning for warning in preview["warnings"] if not warning.endswith(" tests.Book.name")]
+    assert told == [f"This mask hid nothing: {place}"]
     version = desk.details(ready, user=staff)["version"]
     error = desk.refused("RequestRelease", user=staff, id=ready, version=version)
     assert (error["code"], error["field"]) == ("PROBLEMS", "despiteProblems")

@@ -11,12 +11,14 @@ from uuid import uuid4
 
 from saleor_gdpr_plugin.conf import committed
 from saleor_gdpr_plugin.contracts import Source, Subject
-from saleor_gdpr_plugin.datamap import registry
+from saleor_gdpr_plugin.datamap import ownership, registry
 from saleor_gdpr_plugin.export import build, document, information
 from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.export.papers import Papers
+from saleor_gdpr_plugin.export.told import Told
 from saleor_gdpr_plugin.host import database, models
 from saleor_gdpr_plugin.paper.language import in_language
+from saleor_gdpr_plugin.register.answer import Information
 from saleor_gdpr_plugin.requests.lifecycle import FULFIL
 from saleor_gdpr_plugin.requests.models import Request
 from saleor_gdpr_plugin.requests.states import State
@@ -24,8 +26,8 @@ from saleor_gdpr_plugin.requests.subjects import subject_of
 from saleor_gdpr_plugin.work.models import Job
 from tests.bench.export.people import NEWEST, email_of
 
-COMPARED = ("account", "addresses", "orders")
-"""Sources the baselines read too; others must not count against them."""
+NOTHING = Told(known=Information({}, {}, (), "", (), {}))
+"""Nothing besides the rows."""
 
 
 class Sink(io.RawIOBase):
@@ -67,10 +69,18 @@ class Person:
     def document(self, out: Any = None, papers: Papers | None = None) -> int:
         """data.json through the Source contract; returns its bytes."""
         out = Sink() if out is None else out
-        with database.one_moment(seconds=build.STATEMENT_SECONDS):
+        with database.one_moment(seconds=build.STATEMENT_SECONDS), ownership.remembered():
             seen = papers.see if papers else None
             document.write(
-                out, {}, sources(), self.subject, left_out=[], failed={}, deadline=math.inf, seen=seen
+                out,
+                {},
+                sources(),
+                self.subject,
+                failed={},
+                problems=(),
+                deadline=math.inf,
+                told=NOTHING,
+                seen=seen,
             )
         return int(getattr(out, "size", 0))
 
@@ -103,22 +113,22 @@ class Letter:
         with (
             in_language(self._language, committed().time_zone),
             database.one_moment(seconds=build.STATEMENT_SECONDS),
+            ownership.remembered(),
         ):
             self._written = document.write(
                 Sink(),
                 {},
                 sources(),
                 person.subject,
-                left_out=[],
                 failed={},
+                problems=(),
                 deadline=math.inf,
+                told=NOTHING,
                 seen=self._papers.see,
             )
             with zipfile.ZipFile(io.BytesIO(), "w") as aside:
-                known = information.owed(person.subject, self._language, {})
-                self._papers.write_pages(
-                    aside, person.subject, self._written, known=known, left_out=[], deadline=math.inf
-                )
+                told = Told(known=information.owed(person.subject, self._language, {}))
+                self._papers.write_pages(aside, person.subject, self._written, told=told, deadline=math.inf)
 
     def write(self) -> int:
         """Bytes of the PDF, or 0 when it cannot be made here."""
@@ -132,5 +142,5 @@ class Letter:
 
 
 def sources() -> tuple[Source, ...]:
-    """The sources that the baselines read too."""
-    return tuple(source for source in registry.sources() if source.slug in COMPARED)
+    """The sources that read the database."""
+    return tuple(source for source in registry.sources() if not source.outside)

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.bench import inside
+from tests.bench.export import history
 
 LINES = 3
 BATCH = 1000
@@ -113,6 +114,18 @@ def _person(shop: Any, size: int, *, first_number: int) -> None:
         private_metadata={"crm_id": "0031x00000A1b2c"},
     )
     user.addresses.set(book)
+    _model("account.CustomerNote").objects.create(customer=user, content="Prefers a call in the morning.")
+    _model("account.CustomerEvent").objects.create(user=user, type="password_changed")
+    _model("checkout.Checkout").objects.create(user=user, email=user.email, channel=shop, currency="EUR")
+    _model("giftcard.GiftCard").objects.create(
+        code=f"GIFT-{size}",
+        created_by=user,
+        created_by_email=user.email,
+        currency="EUR",
+        initial_balance_amount=20,
+        current_balance_amount=5,
+        is_active=True,
+    )
     for start in range(0, size, BATCH):
         _orders(chance, shop, user, range(start, min(start + BATCH, size)), size, first_number)
 
@@ -143,6 +156,7 @@ def _orders(chance: random.Random, shop: Any, user: Any, which: range, size: int
         lines += own
     order.objects.bulk_create(orders, batch_size=500)
     _model("order.OrderLine").objects.bulk_create(lines, batch_size=500)
+    history.write(chance, orders, lines, _model)
 
 
 def _order(chance: random.Random, index: int, size: int, first_number: int) -> dict[str, Any]:

@@ -1,7 +1,6 @@
-"""Baseline (a): what an expert would type, one statement that gives the same rows as one JSON text.
+"""Baseline (a): what an expert would type, one statement that gives the same rows as JSON, with every column.
 
-It is written by hand and compared with the document at every size, so it can be neither less nor other than
-what the sources export; a field added there has to be added here.
+It is written by hand and knows nothing of our sources; at each size both must have read as many rows of each table.
 """
 
 from __future__ import annotations
@@ -9,51 +8,54 @@ from __future__ import annotations
 import json
 from typing import Any
 
-ADDRESS = (
-    "first_name, last_name, company_name, street_address_1, street_address_2, city, city_area, postal_code, country,"
-    " country_area, phone, metadata"
+ORDERS = "(SELECT id FROM order_order WHERE user_id = %(account)s)"
+OF_ACCOUNT = "WHERE user_id = %(account)s"
+OF_ORDERS = f"WHERE order_id IN {ORDERS}"
+TABLES: dict[str, tuple[str, str]] = {
+    "account": ("account_user", "WHERE id = %(account)s"),
+    "addresses": (
+        "account_address",
+        "WHERE id IN (SELECT address_id FROM account_user_addresses WHERE user_id = %(account)s)",
+    ),
+    "customer_events": ("account_customerevent", OF_ACCOUNT),
+    "notes": ("account_customernote", "WHERE customer_id = %(account)s"),
+    "orders": ("order_order", OF_ACCOUNT),
+    "lines": ("order_orderline", OF_ORDERS),
+    "order_addresses": (
+        "account_address",
+        "WHERE id IN (SELECT unnest(ARRAY[billing_address_id, shipping_address_id]) FROM order_order "
+        "WHERE user_id = %(account)s)",
+    ),
+    "order_discounts": ("discount_orderdiscount", OF_ORDERS),
+    "order_events": ("order_orderevent", OF_ORDERS),
+    "fulfillments": ("order_fulfillment", OF_ORDERS),
+    "fulfillment_lines": (
+        "order_fulfillmentline",
+        f"WHERE fulfillment_id IN (SELECT id FROM order_fulfillment {OF_ORDERS})",
+    ),
+    "refunds": ("order_ordergrantedrefund", OF_ORDERS),
+    "invoices": ("invoice_invoice", OF_ORDERS),
+    "payments": ("payment_payment", OF_ORDERS),
+    "payment_answers": (
+        "payment_transaction",
+        f"WHERE payment_id IN (SELECT id FROM payment_payment {OF_ORDERS})",
+    ),
+    "transactions": ("payment_transactionitem", OF_ORDERS),
+    "transaction_events": (
+        "payment_transactionevent",
+        f"WHERE transaction_id IN (SELECT id FROM payment_transactionitem {OF_ORDERS})",
+    ),
+    "checkouts": ("checkout_checkout", OF_ACCOUNT),
+    "gift_cards": ("giftcard_giftcard", "WHERE created_by_id = %(account)s"),
+}
+STATEMENT = (
+    "SELECT json_build_object("
+    + ", ".join(
+        f"'{name}', (SELECT json_agg(t) FROM (SELECT * FROM {table} {which}) t)"  # noqa: S608 (no value in it)
+        for name, (table, which) in TABLES.items()
+    )
+    + ")::text"
 )
-STATEMENT = f"""
-SELECT json_build_object(
-  'account', (SELECT json_agg(u) FROM (
-    SELECT id, email, first_name, last_name, language_code, date_joined, last_login, is_active, is_confirmed, note,
-      external_reference, metadata,
-      (SELECT json_agg(k ORDER BY k) FROM jsonb_object_keys(private_metadata) k) AS private_metadata_keys
-    FROM account_user WHERE id = %(account)s) u),
-  'addresses', (SELECT json_agg(b) FROM (
-    SELECT a.id,
-      a.id = (SELECT default_billing_address_id FROM account_user WHERE id = %(account)s) AS is_default_billing,
-      a.id = (SELECT default_shipping_address_id FROM account_user WHERE id = %(account)s) AS is_default_shipping,
-      {ADDRESS}
-    FROM account_user_addresses ua JOIN account_address a ON a.id = ua.address_id
-    WHERE ua.user_id = %(account)s ORDER BY a.id) b),
-  'orders', (SELECT json_agg(r) FROM (
-    SELECT o.number, o.id, o.created_at AS placed_at, o.status, o.charge_status, c.slug AS channel, o.origin,
-      o.user_email AS email, o.language_code, o.customer_note, o.external_reference, o.tracking_client_id,
-      o.voucher_code, o.shipping_method_name AS shipping_method, o.collection_point_name AS collection_point,
-      o.currency,
-      json_build_object('amount', o.total_net_amount::text, 'currency', o.currency) AS total_net,
-      json_build_object('amount', o.total_gross_amount::text, 'currency', o.currency) AS total_gross,
-      json_build_object('amount', o.shipping_price_gross_amount::text, 'currency', o.currency)
-        AS shipping_price_gross,
-      json_build_object('amount', o.total_charged_amount::text, 'currency', o.currency) AS total_charged,
-      (SELECT row_to_json(a) FROM (SELECT {ADDRESS} FROM account_address WHERE id = o.billing_address_id) a)
-        AS billing_address,
-      (SELECT row_to_json(a) FROM (SELECT {ADDRESS} FROM account_address WHERE id = o.shipping_address_id) a)
-        AS shipping_address,
-      o.metadata,
-      (SELECT json_agg(k ORDER BY k) FROM jsonb_object_keys(o.private_metadata) k) AS private_metadata_keys,
-      (SELECT json_agg(l) FROM (
-        SELECT product_name, variant_name, product_sku AS sku, quantity,
-          json_build_object('amount', unit_price_net_amount::text, 'currency', currency) AS unit_price_net,
-          json_build_object('amount', unit_price_gross_amount::text, 'currency', currency) AS unit_price_gross,
-          json_build_object('amount', total_price_gross_amount::text, 'currency', currency) AS total_price_gross,
-          tax_rate, unit_discount_reason AS discount_reason, voucher_code, metadata
-        FROM order_orderline WHERE order_id = o.id ORDER BY created_at, id) l) AS lines
-    FROM order_order o JOIN channel_channel c ON c.id = o.channel_id
-    WHERE o.user_id = %(account)s ORDER BY o.created_at DESC, o.id) r)
-)::text
-"""  # noqa: S608 (no value in it)
 
 
 def read(account_id: int) -> str:
@@ -68,19 +70,34 @@ def read(account_id: int) -> str:
 
 
 def differences(document: str, baseline: str) -> list[str]:
-    """Where the two say different things, by source and field; empty when they are the same rows."""
-    sources, rows = json.loads(document)["sources"], json.loads(baseline)
-    found = [f"source {slug} is only in one" for slug in sources.keys() ^ rows.keys()]
-    for slug in sources.keys() & rows.keys():
-        ours, theirs = sources[slug]["records"], rows[slug] or []
-        if len(ours) != len(theirs):
-            found.append(f"{slug}: {len(ours)} and {len(theirs)} records")
-        for one, other in zip(ours, theirs, strict=False):
-            if names := _unlike(one, other):
-                found.append(f"{slug}: {', '.join(names)}")
-                break
-    return found
+    """Kinds of rows of which the two have not read the same number; empty when they read the same rows."""
+    ours, theirs = _counted(json.loads(document)["sources"]), json.loads(baseline)
+    found = {name: len(rows or ()) for name, rows in theirs.items()}
+    return [
+        f"{name}: {ours.get(name, 0)} and {found.get(name, 0)} rows"
+        for name in sorted(ours.keys() | found.keys())
+        if ours.get(name, 0) != found.get(name, 0)
+    ]
 
 
-def _unlike(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    return sorted(name for name in one.keys() | other.keys() if one.get(name, ...) != other.get(name, ...))
+def _counted(sources: dict[str, Any]) -> dict[str, int]:
+    """Rows of each table in the document, those nested in its records too."""
+    counts = {slug: len(source["records"]) for slug, source in sources.items()}
+    nested = (
+        ("lines", "orders", "lines"),
+        ("order_discounts", "orders", "discounts"),
+        ("fulfillment_lines", "fulfillments", "lines"),
+        ("payment_answers", "payments", "transactions"),
+        ("transaction_events", "transactions", "events"),
+    )
+    for name, slug, key in nested:
+        counts[name] = sum(len(record[key]) for record in sources[slug]["records"])
+    addresses = [
+        order[key]
+        for order in sources["orders"]["records"]
+        for key in ("billing_address", "shipping_address")
+    ]
+    counts["order_addresses"] = len([each for each in addresses if each])
+    # The request that asks is the desk's own; nothing else is empty by chance.
+    counts.pop("privacy_requests")
+    return {name: count for name, count in counts.items() if count}
