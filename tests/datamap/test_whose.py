@@ -227,3 +227,13 @@ def test_remembered__orders_are_looked_up_once(anna: Any, order_for: Callable[..
     with ownership.remembered():
         assert ownership.orders_of(person) is ownership.orders_of(proven(anna.pk, None))
     assert ownership.orders_of(person) is not ownership.orders_of(person)
+
+
+def test_gift_cards__bought_in_an_own_order(anna: Any, eve: Any, order_for: Callable[..., Any]) -> None:
+    bought = card(code="FOR-EVE-1234", used_by=eve, used_by_email=eve.email)
+    event = model("giftcard.GiftCardEvent").objects.create
+    event(gift_card=bought, order=order_for(anna), type="bought")
+    event(gift_card=card(code="OTHER-1", created_by=eve), order=order_for(eve), type="bought")
+
+    (shown,) = records("gift_cards", proven(anna.pk, None))
+    assert (shown["id"], shown["code"], shown["used_by_email"]) == (bought.pk, "…1234", "(another person)")

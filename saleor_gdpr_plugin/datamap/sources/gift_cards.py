@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ...contracts import Field, LegalBasis, Record, Subject
 from ...subject import same_address, spelled_like
 from ..masks import ANOTHER, last_four, others_masked
-from ..ownership import addresses_of
+from ..ownership import addresses_of, orders_of
+from ..rows import IsOneOf
 from ..table import Nested, Table, is_present
 from .common import METADATA, PRIVATE_METADATA, actor, money, plain
 
@@ -61,7 +62,10 @@ class GiftCardData(Table):
         roles = [role for role in ROLES if is_present(self.model, Field(role, role, CONTRACT))]
         if not (subject.accounts or found):
             return None
-        reach = Q(pk=None)
+        # Bought or used in an own order, whoever's account or address the card bears.
+        bought = self.objects().filter(IsOneOf("events__order_id", orders_of(subject).own))
+        of_orders = set(bought.values_list("pk", flat=True))
+        reach = Q(pk__in=of_orders)
         for role in roles:
             reach |= Q(**{f"{role}_id__in": subject.accounts})
             for address in sorted(subject.mailboxes):
@@ -69,7 +73,7 @@ class GiftCardData(Table):
         own = [
             card.pk
             for card in self.objects().filter(reach).order_by("pk")
-            if _is_theirs(card, roles, subject)
+            if card.pk in of_orders or _is_theirs(card, roles, subject)
         ]
         return self.objects().filter(pk__in=own)
 
