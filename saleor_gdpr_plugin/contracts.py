@@ -173,6 +173,8 @@ class Source:
     """Translatable name shown to the person."""
     retention: ClassVar[str]
     """Key of the retention rule in the register."""
+    names: ClassVar[Mapping[str, Any]] = {}
+    """What people call its fields, translatable; those that many kinds share stand in `export/field_words.py`."""
     outside: ClassVar[bool] = False
     """Whether reading it asks somebody else than the database: then it is read before the transaction begins."""
 
@@ -198,6 +200,10 @@ class Source:
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         """What was found but is not proven to be this person's."""
         raise NotImplementedError
+
+    def in_words(self, field: str, value: str) -> str | None:
+        """A value that was chosen from a list, as people say it in the active language; None shows it as it is."""
+        return None
 
     def files(self, subject: Subject) -> Iterable[StoredFile]:
         """Files of the person in the shop's storage; most kinds of data have none."""

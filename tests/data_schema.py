@@ -38,7 +38,8 @@ def layouts() -> dict[str, dict[str, list[Any]]]:
 class Typed:
     """Finds the JSON type of what an entry of a declaration gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
         self.models = layouts()
 
     def of(self, label: str, entry: Any) -> dict[str, Any]:
@@ -70,7 +71,10 @@ class Typed:
 
     def record(self, label: str, entries: Any) -> dict[str, Any]:
         """The schema of one record."""
-        properties = {each.name: self.of(label, each) | {"description": word(each.name)} for each in entries}
+        properties = {
+            each.name: self.of(label, each) | {"description": word(each.name, self.source)}
+            for each in entries
+        }
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
     def _column(self, label: str, path: str) -> dict[str, Any]:
@@ -121,14 +125,14 @@ def _nullable(found: dict[str, Any]) -> dict[str, Any]:
     return found if not found or isinstance(found.get("type"), list) else {"anyOf": [found, {"type": "null"}]}
 
 
-def word(name: str) -> str:
+def word(name: str, source: str) -> str:
     """The name of a field as the report prints it, in English."""
     from django.utils import translation
 
     from saleor_gdpr_plugin.export import values
 
     with translation.override("en"):
-        return values.label(name)
+        return values.label(name, source=source)
 
 
 def schema() -> dict[str, Any]:
@@ -138,13 +142,13 @@ def schema() -> dict[str, Any]:
     from saleor_gdpr_plugin.datamap import registry
     from saleor_gdpr_plugin.datamap.table import Table
 
-    typed, found = Typed(), json.loads(FRAME.read_text())
+    found = json.loads(FRAME.read_text())
     sources = found["properties"]["sources"]
     for source in registry.sources():
         if isinstance(source, Table):
-            record = typed.record(source.model, source.entries)
+            record = Typed(source.slug).record(source.model, source.entries)
         else:
-            named = {each.name: {"description": word(each.name)} for each in source.fields()}
+            named = {each.name: {"description": word(each.name, source.slug)} for each in source.fields()}
             record = {"type": "object", "properties": named, "additionalProperties": False}
         with translation.override("en"):
             described = {"description": f"{source.label}."}
@@ -179,7 +183,9 @@ def page(found: dict[str, Any]) -> str:
             lines += ["| --- | --- | --- | --- |"]
             for each in source.fields():
                 given = "yes" if each.provided else ""
-                lines.append(f"| `{each.name}` | {word(each.name)} | {each.basis.value} | {given} |")
+                lines.append(
+                    f"| `{each.name}` | {word(each.name, source.slug)} | {each.basis.value} | {given} |"
+                )
             lines.append("")
     return "\n".join(lines)
 

@@ -72,6 +72,11 @@ def sources() -> tuple[Source, ...]:
     return tuple(_sources.values())
 
 
+def named(slug: str) -> Source | None:
+    """The source of a slug; None when there is none, for example in an archive of an app that has left."""
+    return _sources.get(slug)
+
+
 def exclusions() -> Mapping[str, str]:
     """What other apps excluded; ours are in `exclusions.py`."""
     return _excluded

@@ -20,6 +20,7 @@ from django.db.models.fields.json import KeyTextTransform
 from ..contracts import Subject
 from ..host import models
 from ..register.answer import Party, Used
+from .gateways import PLUGINS
 from .ownership import orders_of
 from .rows import IsOneOf
 
@@ -205,18 +206,6 @@ def _app(apps: list[_App], pk: int | None, identifier: str) -> _App:
             if wanted and wanted in (each.id, each.identifier, str(each.id)):
                 return each
     return _App(pk, identifier, identifier or f"App {pk}")
-
-
-PLUGINS = {
-    "mirumee.payments.adyen": "Adyen",
-    "mirumee.payments.authorize_net": "Authorize.Net",
-    "mirumee.payments.braintree": "Braintree",
-    "mirumee.payments.np-atobarai": "NP Atobarai",
-    "mirumee.payments.razorpay": "Razorpay",
-    "mirumee.payments.stripe": "Stripe",
-    "saleor.payments.stripe": "Stripe",
-}
-"""Saleor's own payment plugins by their id, which is all that a payment says."""
 
 
 def _gateway(apps: list[_App], gateway: str) -> Party:

@@ -122,7 +122,7 @@ def entry(slug: str, record: Record, otherwise: str, *, without: frozenset[str] 
 def _name(slug: str, found: Mapping[str, Any], named: str | None, numbered: str | None) -> str:
     if named:
         return words(named, found[named], source=slug)
-    return f"{label(numbered)} {words(numbered, found[numbered])}" if numbered else ""
+    return f"{label(numbered, source=slug)} {words(numbered, found[numbered])}" if numbered else ""
 
 
 INNER = frozenset({"id", "uuid", "token", "account", "about", "about_event", "checkout"})

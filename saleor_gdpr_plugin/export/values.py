@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..datamap import registry
 from ..paper import language
 from .event_words import EVENTS, MAILS
 from .field_words import FIELDS
-from .words import METHODS, NO, ORIGINS, PAYMENTS, RESERVED, STATES, YES
+from .words import ACTORS, METHODS, NO, ORIGINS, PAYMENTS, RESERVED, STATES, YES
 
 MOMENTS = frozenset({"at", "date", "created", "date_joined", "last_login", "last_change", "moment"})
 """Fields that hold a moment, besides all whose name ends in one of ENDS."""
@@ -23,7 +24,9 @@ ENDS = ("_at", "_on", "_date", "_request")
 METADATA = frozenset({"metadata", "private_metadata"})
 """Fields whose keys the shop and its apps chose; they are shown as they are, whatever they are called."""
 COUNTRIES = frozenset({"country", "country_code", "billing_country", "billing_country_code"})
+LANGUAGES = frozenset({"language", "language_code"})
 WORDS: dict[str, dict[str, Any]] = {
+    "by": ACTORS,
     "status": STATES,
     "order_status": STATES,
     "charge_status": PAYMENTS,
@@ -75,7 +78,7 @@ def rows(
         if key in METADATA and isinstance(value, Mapping):
             found += _entries(value, depth)
         else:
-            row = _row(label(key), key, value, source, depth)
+            row = _row(label(key, source=source), key, value, source, depth)
             if row.value or row.rows or row.each:
                 found.append(row)
     return found
@@ -109,8 +112,11 @@ def _entries(value: Mapping[str, Any], depth: int) -> list[Row]:
     return [_row(name, "", entry, "", depth) for name, entry in value.items()]
 
 
-def label(key: str) -> str:
-    """Name of a field in the language of the build; an unknown one by its own name, made readable."""
+def label(key: str, *, source: str = "") -> str:
+    """Name of a field in the language of the build: the source's own, the shared one, else its name made readable."""
+    kind = registry.named(source)
+    if kind and key in kind.names:
+        return str(kind.names[key])
     if key in FIELDS:
         return str(FIELDS[key])
     readable = key.replace("_", " ")
@@ -156,9 +162,12 @@ def _is_money(value: Any) -> bool:
 
 
 def _text(key: str, value: str, source: str) -> str:
+    kind = registry.named(source)
+    if kind and (said := kind.in_words(key, value)) is not None:
+        return said
     if key in COUNTRIES:
         return language.country(value)
-    if key == "language_code":
+    if key in LANGUAGES:
         return language.language_name(value)
     if key in ("type", "kind"):
         return str(EVENTS.get(source, {}).get(value.lower(), value))

@@ -74,6 +74,13 @@ ORIGINS: dict[str, Any] = {
 }
 """Saleor's `OrderOrigin`."""
 
+ACTORS: dict[str, Any] = {
+    "customer": pgettext_lazy("privacy actor", "a customer"),
+    "staff": pgettext_lazy("privacy actor", "the shop's staff"),
+    "app": pgettext_lazy("privacy actor", "a program of the shop"),
+}
+"""Who did something: names are other people's to have."""
+
 METHODS: dict[str, Any] = {
     "card": pgettext_lazy("privacy method", "card"),
     "gift_card": pgettext_lazy("privacy method", "gift card"),

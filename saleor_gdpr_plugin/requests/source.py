@@ -11,6 +11,7 @@ from ..contracts import Field, LegalBasis, Subject
 from ..datamap.ownership import addresses_of
 from ..datamap.sources.common import plain
 from ..datamap.table import Entry, Nested, Table
+from . import source_words
 from .states import State
 
 LAW = LegalBasis.LEGAL_OBLIGATION
@@ -38,6 +39,7 @@ class PrivacyRequests(Table):
     slug = "privacy_requests"
     label = _("Your privacy requests")
     retention = "privacy"
+    names = source_words.NAMES
     model = f"{APP}.Request"
     order = ("-submitted_at", "-pk")
     entries = (
@@ -63,6 +65,9 @@ class PrivacyRequests(Table):
             order=("created_at", "pk"),
         ),
     )  # fmt: skip
+
+    def in_words(self, field: str, value: str) -> str | None:
+        return source_words.said(field, value)
 
     def rows(self, subject: Subject) -> Any:
         if not (subject.accounts or subject.mailboxes):

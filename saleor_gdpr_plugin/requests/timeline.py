@@ -8,9 +8,14 @@ from .models import Event
 from .states import State
 
 
-def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of entry)
+def sentence(event: Event) -> str:
     """What happened, as the person reads it; in the active language."""
-    match event.kind:
+    return told(event.kind)
+
+
+def told(kind: str) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of entry)
+    """The sentence of one kind of entry; raises ValueError for an unknown one."""
+    match kind:
         case "mailbox_proven":
             return _("The mailbox was confirmed.")
         case "downloaded":
@@ -83,4 +88,4 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("The answer was sent.")
         case State.CANCELLED:
             return _("The request was cancelled.")
-    return State(event.kind).for_shopper
+    return State(kind).for_shopper

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from saleor_gdpr_plugin.compose import SOURCES
 from saleor_gdpr_plugin.contracts import Field, Record, Source, Subject
-from saleor_gdpr_plugin.export import document, event_words, papers, sections, values
+from saleor_gdpr_plugin.export import document, event_words, field_words, papers, sections, values
 from saleor_gdpr_plugin.export.report import page_html, report_html, summary_pdf_html
 from saleor_gdpr_plugin.export.told import Told
 from saleor_gdpr_plugin.paper.language import in_language
@@ -127,6 +128,48 @@ def test_event_words__count_in_their_source_only(source: str) -> None:
         for stored, told in event_words.EVENTS[source].items():
             assert values.words("type", stored.upper(), source=source) == str(told)
             assert values.words("type", stored) == stored
+
+
+def test_labels__every_declared_field_has_a_name_for_people() -> None:
+    def names(fields: Any) -> Any:
+        for each in fields:
+            yield each.name
+            yield from names(each.parts)
+
+    unnamed = {
+        f"{source.slug}.{name}"
+        for source in SOURCES
+        for name in names(source.fields())
+        if name not in field_words.FIELDS and name not in source.names
+    }
+    assert unnamed == set()
+
+
+@pytest.mark.parametrize(
+    ("field", "stored", "told"),
+    [
+        ("right", "access", "Access to my data"),
+        ("state", "processing", "We are carrying out your request."),
+        ("state", "available", "can be downloaded"),
+        ("origin", "guest", "you, by your mailbox"),
+        ("role", "subject", "you"),
+        ("kind", "extended", "The answer will take longer than a month; we wrote to you why."),
+        ("kind", "question", "a question by the shop"),
+        ("ground", "unfounded", "The request is manifestly unfounded (Art. 12(5) GDPR)."),
+        ("right", "a right of another version", "a right of another version"),
+        ("kind", "what nobody knows", "what nobody knows"),
+        ("language", "de", "German"),
+        ("by", "staff", "the shop's staff"),
+    ],
+)  # fmt: skip
+def test_words__the_desks_own_records_read_like_sentences(field: str, stored: str, told: str) -> None:
+    with in_language("en", "UTC"):
+        assert values.words(field, stored, source="privacy_requests") == told
+
+
+def test_words__a_payment_service_by_the_name_people_know() -> None:
+    assert values.words("gateway", "mirumee.payments.stripe", source="payments") == "Stripe"
+    assert values.words("gateway", "an.app.of.its.own", source="payments") == "an.app.of.its.own"
 
 
 def test_page__is_written_entry_by_entry() -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, Subject
 from ...subject import same_address, spelled_like
+from ..gateways import PLUGINS
 from ..ownership import orders_of
 from ..rows import IsOneOf, Json
 from ..table import Nested, Table
@@ -78,6 +79,9 @@ class PaymentData(Table):
         PRIVATE_METADATA,
         Nested("transactions", "payment.Transaction", ANSWER, LAW, on="payment_id"),
     )
+
+    def in_words(self, field: str, value: str) -> str | None:
+        return PLUGINS.get(value) if field == "gateway" else None
 
     def rows(self, subject: Subject) -> Any:
         own, (carts, _left_out) = orders_of(subject).own, checkouts_of(subject)
