@@ -10,7 +10,7 @@ import pytest
 
 from saleor_gdpr_plugin.audit.models import Entry
 from saleor_gdpr_plugin.contracts import Record
-from saleor_gdpr_plugin.export import hiding, masking, papers
+from saleor_gdpr_plugin.export import hiding, masking, papers, sections
 from saleor_gdpr_plugin.export.models import Archive, Mask
 from saleor_gdpr_plugin.requests.models import Event, Request
 from tests.cast import model
@@ -58,6 +58,30 @@ def test_apply__papers_find_the_kind_of_value_they_expect() -> None:
     masked, _hit = masking.apply(record, ["note", "lines", "total", "lines.0"])
     assert masked.data() == {"id": 7, "note": "•••", "lines": [], "total": {}}
     assert json.loads(masked.json) == {"id": 7, "note": "•••", "lines": "•••", "total": "•••"}
+
+
+NUMBERS = (
+    '{"id": 7, "note": "x", "rate": 0.1000000000000000055511151231257827, "exact": 0.10, "zero": -0.0, '
+    '"huge": 1e400, "long": [12345678901234567890123456789.10, 1E-7], "digits": {"of": '
+    + "9" * 5000
+    + '}, "like a number": "0.10"}'
+)
+"""Numbers that Python would round, write in another way, or refuse to read."""
+
+
+def test_apply__numbers_stay_as_they_were_written() -> None:
+    record = Record(NUMBERS)
+    (masked,) = masking.Masks([Mask(source="orders", record="7", path="note")]).over("orders", iter([record]))
+    assert masked.json == NUMBERS.replace('"x"', '"•••"')
+    assert masking.apply(record, ["digits", "long.1"])[0].json == NUMBERS.replace(
+        '{"of": ' + "9" * 5000 + "}", '"•••"'
+    ).replace("1E-7", '"•••"')
+
+
+def test_numbers_python_cannot_read__are_shown_as_they_are_stored() -> None:
+    assert sections.data(Record(NUMBERS)) == {"metadata": {"JSON": NUMBERS}}
+    masked, _hit = masking.apply(Record(NUMBERS), ["note"])
+    assert sections.data(masked) == {"metadata": {"JSON": NUMBERS.replace('"x"', '"•••"')}}
 
 
 def test_over__a_source_without_masks_is_not_even_parsed() -> None:
