@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..contracts import Record
+from ..datamap import exact
 from ..datamap.private_keys import MASK
 from ..requests.models import Request
-from . import exact
 from .models import Mask
 
 
@@ -101,6 +101,13 @@ class Masks:
             masked, hit = apply(record, paths)
             self.effective |= {paths[path] for path in hit}
             yield masked
+
+    def took_effect(self, slug: str, fields: Collection[str]) -> bool:
+        """Whether one of these fields, or a part of it, was masked in a record of the source."""
+        return any(
+            row.source == slug and row.pk in self.effective and row.path.split(".")[0] in fields
+            for row in self.rows
+        )
 
     def told(self) -> list[dict[str, str]]:
         """What data.json says about them: which fields were masked, never why."""

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..contracts import Field, LeftOut, LegalBasis, Record, Source, StoredFile, Subject
-from ..datamap import registry
-from . import exact
+from ..datamap import exact, registry
 
 BASES = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
 """Art. 20(1)(a)."""

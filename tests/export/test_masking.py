@@ -163,6 +163,35 @@ def test_masked__is_nowhere_in_the_answer(
     assert desk.decide("Release", ready, user=staff)["state"] == "FULFILLED"
 
 
+SUM = "Together they come to"
+NO_SUM = "The sum is left out, because an amount of an order is masked."
+
+
+@pytest.mark.parametrize("path", ["total_gross", "total_gross.amount", "total_net"])
+@pytest.mark.parametrize("newest", [500, 0])
+def test_masked_amount__is_in_no_sum(
+    desk: Desk, client: Any, anna: Any, staff: Any, order_for: Callable[..., Any], ready: str, order: Any,
+    monkeypatch: pytest.MonkeyPatch, path: str, newest: int,
+) -> None:  # fmt: skip
+    # given: the sum tells the total of the one order, because that of the other is shown
+    monkeypatch.setattr(papers, "NEWEST", newest)
+    order_for(anna, lines=[("Mug", 2, "9.90")])
+    mask(desk, ready, order, "customer_note", user=staff)
+    before = archive(desk, client, ready, user=staff)
+    for name in ("report.html", "summary.pdf"):
+        assert SUM in before.read(name).decode(), name
+        assert NO_SUM not in before.read(name).decode(), name
+
+    # when
+    mask(desk, ready, order, path, user=staff)
+
+    # then
+    after = archive(desk, client, ready, user=staff)
+    for name in ("report.html", "summary.pdf"):
+        assert SUM not in after.read(name).decode(), name
+        assert NO_SUM in after.read(name).decode(), name
+
+
 def test_older_orders__are_masked_on_their_own_pages(
     desk: Desk, client: Any, staff: Any, ready: str, order: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
