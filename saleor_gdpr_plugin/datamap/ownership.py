@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -46,12 +47,15 @@ class Orders:
     conflicts: list[tuple[UUID, str]] = field(default_factory=list)
 
 
-_remembered: ContextVar[dict[Subject, Orders] | None] = ContextVar("remembered", default=None)
+Found = TypeVar("Found")
+_remembered: ContextVar[dict[tuple[Callable[[Subject], Any], Subject], Any] | None] = ContextVar(
+    "remembered", default=None
+)
 
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Within one read transaction each person's orders are looked up once, however many sources ask."""
+    """Within one read transaction each person's orders and carts are looked up once, however many sources ask."""
     token = _remembered.set({})
     try:
         yield
@@ -59,14 +63,21 @@ def remembered() -> Iterator[None]:
         _remembered.reset(token)
 
 
-def orders_of(subject: Subject) -> Orders:
-    """Divide everything an index finds for the subject into own orders and conflicts."""
+def once(look_up: Callable[[Subject], Found], subject: Subject) -> Found:
+    """What is found for the subject: looked up once where it is remembered, else each time."""
     memory = _remembered.get()
     if memory is None:
-        return _divided(subject)
-    if subject not in memory:
-        memory[subject] = _divided(subject)
-    return memory[subject]
+        return look_up(subject)
+    asked = (look_up, subject)
+    if asked not in memory:
+        memory[asked] = look_up(subject)
+    found: Found = memory[asked]
+    return found
+
+
+def orders_of(subject: Subject) -> Orders:
+    """Divide everything an index finds for the subject into own orders and conflicts."""
+    return once(_divided, subject)
 
 
 def _divided(subject: Subject) -> Orders:

@@ -162,7 +162,11 @@ def _seal(row: OtherAnswer, new: _New) -> None:
         while block := new.upload.content.read(pieces.PIECE):
             writer.write(block)
             if writer.size > FILE_LIMIT:
-                raise Refused("invalid", _("The file is longer than it says."), field="file")
+                message = _(
+                    "The file turned out larger than announced, and larger than %(limit)s MB. Nothing of it was "
+                    "stored; attach a smaller one."
+                )
+                raise Refused("invalid", message % {"limit": FILE_LIMIT // MEGABYTE}, field="file")
     writer.finish()
     row.size = writer.size
     row.save(update_fields=["size"])

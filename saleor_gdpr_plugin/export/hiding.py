@@ -76,7 +76,11 @@ def _known(source: str) -> str:
 def _path(path: str) -> str:
     found = words.needed(path, "path", limit=200)
     if found in FIXED:
-        raise Refused("invalid", _("This field orders the archive and cannot be masked."), field="path")
+        raise Refused(
+            "invalid",
+            _("Records are found and sorted by this field, so it cannot be masked. Choose another field."),
+            field="path",
+        )
     if not all(found.split(".")):
         raise Refused("invalid", _("Name the field as in data.json, for example lines.0.sku."), field="path")
     return found

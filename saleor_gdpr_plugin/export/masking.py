@@ -6,12 +6,12 @@ A mask names source, record and path; it stays with the request, so that every a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..contracts import Record
+from ..datamap import exact
 from ..datamap.private_keys import MASK
 from ..requests.models import Request
 from .models import Mask
@@ -37,19 +37,13 @@ def apply(record: Record, paths: Collection[str]) -> tuple[Record, frozenset[str
 
     A key may hold dots itself ("metadata.erp.note"): whatever a path can mean is masked.
     """
-    masked, shaped = json.loads(record.json), json.loads(record.json)
+    masked, shaped = exact.loads(record.json), exact.loads(record.json)
     hit = frozenset(path for path in paths if _hide(masked, path.split("."), whole=True))
     if not hit:
         return record, hit
     for path in hit:
         _hide(shaped, path.split("."), whole=False)
-    return MaskedRecord(_text(masked), shaped=_text(shaped)), hit
-
-
-def _text(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    # Halves of surrogate pairs, which JSON allows and UTF-8 does not, stay escaped.
-    return json.dumps(value) if re.search("[\ud800-\udfff]", text) else text
+    return MaskedRecord(exact.dumps(masked), shaped=exact.dumps(shaped)), hit
 
 
 def _hide(value: Any, steps: Sequence[str], *, whole: bool) -> bool:
@@ -100,13 +94,20 @@ class Masks:
 
     def _hidden(self, records: Iterator[Record], by_record: dict[str, dict[str, int]]) -> Iterator[Record]:
         for record in records:
-            paths = by_record.get(str(record.data().get("id")), {})
+            paths = by_record.get(str(exact.loads(record.json).get("id")), {})
             if not paths:
                 yield record
                 continue
             masked, hit = apply(record, paths)
             self.effective |= {paths[path] for path in hit}
             yield masked
+
+    def took_effect(self, slug: str, fields: Collection[str]) -> bool:
+        """Whether one of these fields, or a part of it, was masked in a record of the source."""
+        return any(
+            row.source == slug and row.pk in self.effective and row.path.split(".")[0] in fields
+            for row in self.rows
+        )
 
     def told(self) -> list[dict[str, str]]:
         """What data.json says about them: which fields were masked, never why."""

@@ -105,6 +105,8 @@ class Papers:
         request, settings, known = self._request, self._settings, told.known
         answered = {each.name for each in told.answers if each.answer != "missing"}
         account, joined = self._accounts()
+        # Whoever knows the sum and all totals but one knows that one too.
+        masked = told.masks.took_effect(ORDERS, order_source.AMOUNTS)
         return report.Report(
             shop=settings.shop_name or shop.name(),
             logo=settings.logo,
@@ -127,7 +129,8 @@ class Papers:
             order_count=sums.count,
             first_order_on=sums.first_on,
             last_order_on=sums.last_on,
-            totals=sums.sums,
+            totals=() if masked else sums.sums,
+            totals_masked=masked,
             older=tuple(
                 report.Older(year=year, filename=_page(year), count=count) for year, count in sums.years
             ),

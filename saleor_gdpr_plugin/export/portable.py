@@ -5,12 +5,11 @@ Never what the law alone or the shop's interest keeps, and never what the shop w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..contracts import Field, LeftOut, LegalBasis, Record, Source, StoredFile, Subject
-from ..datamap import registry
+from ..datamap import exact, registry
 
 BASES = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
 """Art. 20(1)(a)."""
@@ -71,7 +70,7 @@ class Portable(Source):
     def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
         fields = self.fields()
         for record in self._source.export(subject, newest=newest, skip=skip):
-            yield Record(json.dumps(only(record.data(), fields), ensure_ascii=False))
+            yield Record(exact.dumps(only(exact.loads(record.json), fields)))
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return self._source.left_out(subject)

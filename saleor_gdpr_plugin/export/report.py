@@ -117,6 +117,8 @@ class Report:
     last_order_on: date | datetime | None = None
     totals: tuple[tuple[str, str], ...] = ()
     """(currency, amount as text)."""
+    totals_masked: bool = False
+    """Whether they are left out, because an amount of an order is masked."""
     older: tuple[Older, ...] = ()
     sections: tuple[sections.Section, ...] = ()
     recipients: tuple[Recipient, ...] = ()

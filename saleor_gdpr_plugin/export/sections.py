@@ -47,7 +47,8 @@ class Section:
 
 
 class Loaded(Sequence[Mapping[str, Any]]):
-    """Records as values, each made when it is asked for; one nested deeper than Python reads is shown as stored."""
+    """Records as values, each made when it is asked for; one that Python cannot read (nested too deep, a
+    number too long) is shown as stored."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
@@ -68,7 +69,7 @@ def data(record: Record) -> Mapping[str, Any]:
     """The record as values, or the whole of it as one text."""
     try:
         return record.data()
-    except RecursionError:
+    except (RecursionError, ValueError):
         return {"metadata": {"JSON": record.json}}
 
 

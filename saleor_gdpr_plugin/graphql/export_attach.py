@@ -49,5 +49,9 @@ def _file(context: Any, value: Any) -> answering.Upload | None:
         return None
     found = uploaded(context, value)
     if found is None:
-        raise Refused("invalid", _("No file came with the request."), field="file")
+        raise Refused(
+            "invalid",
+            _("The call carries no file. Send it as a multipart request, with the file as one of its parts."),
+            field="file",
+        )
     return answering.Upload(found.name or "", found.content_type or "", found.size, found)

@@ -186,7 +186,7 @@ def resolve_register(_root: Any, info: Any, language: str = "en") -> GdprRegiste
     """For staff users, from the primary: whoever has just changed an entry looks again. Null while inactive."""
     with database.primary():
         try:
-            authority.must_be_staff(auth.requestor(info.context))
+            authority.may_read_register(auth.requestor(info.context))
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
         settings = conf.load()

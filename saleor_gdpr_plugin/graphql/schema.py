@@ -136,7 +136,8 @@ QUERIES: dict[str, tuple[Any, Any]] = {
             language=graphene.String(
                 default_value="en", description="Language of the texts and of the record."
             ),
-            description="The register of processing (Art. 30). Requires a staff user with MANAGE_USERS.",
+            description="The register of processing (Art. 30). Requires a staff user with MANAGE_USERS or "
+            "MANAGE_PLUGINS.",
         ),
         resolve_register,
     ),

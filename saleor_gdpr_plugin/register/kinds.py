@@ -13,8 +13,12 @@ from ..contracts import LegalBasis, Refused
 from . import authorities, texts
 from .texts import Texts
 
-KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,49}", re.ASCII)
-"""How an entry, a source and a retention rule are named."""
+KEY = re.compile(r"[a-z0-9]([a-z0-9._-]{0,48}[a-z0-9_-])?", re.ASCII)
+"""How an entry, a source and a retention rule are named.
+
+The files of a system lie in a folder of its key: capitals, and a dot at the end, would make two keys one folder on
+systems that ignore them.
+"""
 ROLES = ("processor", "controller", "joint", "authority")
 """Art. 28, a controller of its own, Art. 26, and authorities, which are told because the law says so."""
 MOST = 100
@@ -167,7 +171,10 @@ def parse(kind: str, key: str, body: Mapping[str, Any]) -> Value:
     if kind not in KINDS:
         raise Refused("invalid", _("Choose one of: %(names)s.") % {"names": ", ".join(KINDS)}, field="kind")
     if not KEY.fullmatch(key):
-        message = _("Give small letters, digits, dots, hyphens and underscores, at most 50.")
+        message = _(
+            "Give small letters, digits, dots, hyphens and underscores, at most 50. Begin with a letter or a "
+            "digit, and do not end with a dot."
+        )
         raise Refused("invalid", message, field="key")
     if kind == Text.kind and key not in TEXTS:
         raise Refused("invalid", _("Choose one of: %(names)s.") % {"names": ", ".join(TEXTS)}, field="key")

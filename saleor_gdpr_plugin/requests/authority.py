@@ -50,14 +50,24 @@ def may_register(requestor: auth.Requestor, request: Request) -> None:
 def must_be_staff(requestor: auth.Requestor) -> None:
     """A staff user with `MANAGE_USERS`, not an app; raises Forbidden."""
     may_see(requestor)
-    if requestor.user is None or not requestor.user.is_staff:
-        raise Forbidden(_("Only a staff user can decide, not an app."))
+    _must_be_user(requestor)
+
+
+def may_read_register(requestor: auth.Requestor) -> None:
+    """The register is for staff users who look after requests, and for whoever may change it; raises Forbidden."""
+    if not any(auth.has_permission(requestor, name) for name in ("MANAGE_USERS", "MANAGE_PLUGINS")):
+        raise Forbidden(_("You need the permission MANAGE_USERS or MANAGE_PLUGINS."))
+    _must_be_user(requestor)
 
 
 def may_configure(requestor: auth.Requestor) -> None:
     """What holds for the data of all is for staff users with `MANAGE_PLUGINS` to decide; raises Forbidden."""
     if not auth.has_permission(requestor, "MANAGE_PLUGINS"):
         raise Forbidden(_("You need the permission MANAGE_PLUGINS."))
+    _must_be_user(requestor)
+
+
+def _must_be_user(requestor: auth.Requestor) -> None:
     if requestor.user is None or not requestor.user.is_staff:
         raise Forbidden(_("Only a staff user can decide, not an app."))
 

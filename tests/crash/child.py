@@ -123,14 +123,16 @@ def carry_out(order: dict[str, Any]) -> Any:
         case "pass time":
             pass_time()
         case "graphql":
-            return _post(order["query"], order["variables"], order["user"])
+            return _post(order["query"], order["variables"], order["user"], order.get("files", {}))
         case "get":
             return _get(order["path"])
     return None
 
 
-def _post(query: str, variables: dict[str, Any], user_id: int | None) -> Any:
+def _post(query: str, variables: dict[str, Any], user_id: int | None, files: dict[str, str]) -> Any:
+    """A GraphQL request; `files` are variables by name, each a part of its own."""
     from django.apps import apps
+    from django.core.files.base import ContentFile
     from django.test import Client
     from saleor.core.jwt import create_access_token
 
@@ -138,8 +140,13 @@ def _post(query: str, variables: dict[str, Any], user_id: int | None) -> Any:
     if user_id is not None:
         user = apps.get_model("account.User").objects.get(pk=user_id)
         headers["Authorization"] = f"Bearer {create_access_token(user)}"
-    sent = json.dumps({"query": query, "variables": variables})
-    response = Client().post("/graphql/", sent, content_type="application/json", headers=headers)
+    sent = json.dumps({"query": query, "variables": variables | dict.fromkeys(files)})
+    if files:
+        places = json.dumps({f"part-{name}": [f"variables.{name}"] for name in files})
+        parts = {f"part-{name}": ContentFile(text, f"{name}.txt") for name, text in files.items()}
+        response = Client().post("/graphql/", {"operations": sent, "map": places, **parts}, headers=headers)
+    else:
+        response = Client().post("/graphql/", sent, content_type="application/json", headers=headers)
     return json.loads(response.content)
 
 

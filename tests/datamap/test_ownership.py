@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from saleor_gdpr_plugin.datamap.ownership import orders_of
+from saleor_gdpr_plugin.contracts import LeftOut
+from saleor_gdpr_plugin.datamap import registry
+from saleor_gdpr_plugin.datamap.ownership import orders_of, remembered
+from saleor_gdpr_plugin.datamap.sources.checkouts import checkouts_of
 from saleor_gdpr_plugin.host import database
 from saleor_gdpr_plugin.subject import account_of, proven
 from tests.cast import ANNA_HOME, model, person
@@ -144,3 +148,33 @@ def test_own_account__an_address_that_is_none_is_foreign(anna: Any, order_for: C
     assert orders_of(proven(anna.pk, "anna@example.com")).left_out == {"foreign_address": 1}
     silent = order_for(anna, email="")
     assert orders_of(proven(anna.pk, "anna@example.com")).own == [silent.pk]
+
+
+def test_remembered__carts_are_searched_once_however_many_sources_ask(anna: Any, channel: Any) -> None:
+    # given
+    carts = model("checkout.Checkout").objects
+    mine = carts.create(user=anna, email=anna.email, channel=channel, currency="EUR")
+    carts.create(email=anna.email, channel=channel, currency="EUR")
+    subject, other = proven(anna.pk, None), proven(None, "anna@example.com")
+    asking = [each for each in registry.sources() if each.slug in ("checkouts", "payments", "transactions")]
+    searches = f'WHERE ("{carts.model._meta.db_table}"."user_id"'
+
+    def asked() -> list[Any]:
+        for each in asking:
+            list(each.export(subject))
+            each.left_out(subject)
+        return [each.left_out(subject) for each in asking if each.slug == "checkouts"][0]
+
+    # when
+    with CaptureQueriesContext(connection) as forgetful:
+        before = asked()
+    with CaptureQueriesContext(connection) as mindful, remembered():
+        after = asked()
+
+    # then
+    assert sum(searches in query["sql"] for query in forgetful.captured_queries) == 5
+    assert sum(searches in query["sql"] for query in mindful.captured_queries) == 1
+    assert before == after == [LeftOut("not_proven", 1)]
+    with remembered():
+        assert checkouts_of(subject)[0] == [mine.pk]
+        assert len(checkouts_of(other)[0]) == 1

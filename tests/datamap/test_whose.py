@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from saleor_gdpr_plugin.contracts import LeftOut, Subject
 from saleor_gdpr_plugin.datamap import ownership, registry
@@ -145,6 +145,16 @@ def test_gift_cards__given_to_an_account(anna: Any, eve: Any) -> None:
     given = card(assigned_to=anna, assigned_to_email=anna.email, created_by=eve, created_by_email=eve.email)
     (shown,) = records("gift_cards", proven(anna.pk, None))
     assert (shown["id"], shown["created_by_email"], shown["code"]) == (given.pk, "(another person)", "…WXYZ")
+
+
+def test_gift_cards__numbers_stay_as_they_were_written(anna: Any) -> None:
+    bought = card(created_by=anna)
+    table = connection.ops.quote_name(bought._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET metadata = '{{\"rate\": 0.1000000000000000055}}'::jsonb")
+    (source,) = [each for each in registry.sources() if each.slug == "gift_cards"]
+    (record,) = source.export(proven(anna.pk, None))
+    assert '"rate": 0.1000000000000000055' in record.json
 
 
 # Vouchers

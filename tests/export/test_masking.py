@@ -10,7 +10,7 @@ import pytest
 
 from saleor_gdpr_plugin.audit.models import Entry
 from saleor_gdpr_plugin.contracts import Record
-from saleor_gdpr_plugin.export import hiding, masking, papers
+from saleor_gdpr_plugin.export import hiding, masking, papers, sections
 from saleor_gdpr_plugin.export.models import Archive, Mask
 from saleor_gdpr_plugin.requests.models import Event, Request
 from tests.cast import model
@@ -58,6 +58,30 @@ def test_apply__papers_find_the_kind_of_value_they_expect() -> None:
     masked, _hit = masking.apply(record, ["note", "lines", "total", "lines.0"])
     assert masked.data() == {"id": 7, "note": "•••", "lines": [], "total": {}}
     assert json.loads(masked.json) == {"id": 7, "note": "•••", "lines": "•••", "total": "•••"}
+
+
+NUMBERS = (
+    '{"id": 7, "note": "x", "rate": 0.1000000000000000055511151231257827, "exact": 0.10, "zero": -0.0, '
+    '"huge": 1e400, "long": [12345678901234567890123456789.10, 1E-7], "digits": {"of": '
+    + "9" * 5000
+    + '}, "like a number": "0.10"}'
+)
+"""Numbers that Python would round, write in another way, or refuse to read."""
+
+
+def test_apply__numbers_stay_as_they_were_written() -> None:
+    record = Record(NUMBERS)
+    (masked,) = masking.Masks([Mask(source="orders", record="7", path="note")]).over("orders", iter([record]))
+    assert masked.json == NUMBERS.replace('"x"', '"•••"')
+    assert masking.apply(record, ["digits", "long.1"])[0].json == NUMBERS.replace(
+        '{"of": ' + "9" * 5000 + "}", '"•••"'
+    ).replace("1E-7", '"•••"')
+
+
+def test_numbers_python_cannot_read__are_shown_as_they_are_stored() -> None:
+    assert sections.data(Record(NUMBERS)) == {"metadata": {"JSON": NUMBERS}}
+    masked, _hit = masking.apply(Record(NUMBERS), ["note"])
+    assert sections.data(masked) == {"metadata": {"JSON": NUMBERS.replace('"x"', '"•••"')}}
 
 
 def test_over__a_source_without_masks_is_not_even_parsed() -> None:
@@ -137,6 +161,35 @@ def test_masked__is_nowhere_in_the_answer(
     assert [each.content["path"] for each in entries] == list(PATHS)
     assert all((each.actor_id, each.content["reason"]) == (staff.pk, REASON) for each in entries)
     assert desk.decide("Release", ready, user=staff)["state"] == "FULFILLED"
+
+
+SUM = "Together they come to"
+NO_SUM = "The sum is left out, because an amount of an order is masked."
+
+
+@pytest.mark.parametrize("path", ["total_gross", "total_gross.amount", "total_net"])
+@pytest.mark.parametrize("newest", [500, 0])
+def test_masked_amount__is_in_no_sum(
+    desk: Desk, client: Any, anna: Any, staff: Any, order_for: Callable[..., Any], ready: str, order: Any,
+    monkeypatch: pytest.MonkeyPatch, path: str, newest: int,
+) -> None:  # fmt: skip
+    # given: the sum tells the total of the one order, because that of the other is shown
+    monkeypatch.setattr(papers, "NEWEST", newest)
+    order_for(anna, lines=[("Mug", 2, "9.90")])
+    mask(desk, ready, order, "customer_note", user=staff)
+    before = archive(desk, client, ready, user=staff)
+    for name in ("report.html", "summary.pdf"):
+        assert SUM in before.read(name).decode(), name
+        assert NO_SUM not in before.read(name).decode(), name
+
+    # when
+    mask(desk, ready, order, path, user=staff)
+
+    # then
+    after = archive(desk, client, ready, user=staff)
+    for name in ("report.html", "summary.pdf"):
+        assert SUM not in after.read(name).decode(), name
+        assert NO_SUM in after.read(name).decode(), name
 
 
 def test_older_orders__are_masked_on_their_own_pages(

@@ -302,7 +302,7 @@ def test_file_that_is_longer_than_it_says__is_refused(
     lying = answering.Upload("a.pdf", "application/pdf", 1000, long)
     row = Request.objects.get()
     new = answering._file(lying)
-    with pytest.raises(Refused, match="longer than it says"):
+    with pytest.raises(Refused, match="larger than announced.*Nothing of it was stored"):
         answering._seal(
             OtherAnswer.objects.create(
                 request=row, system="crm", key_id=keys.writing_id(), at=timezone.now()

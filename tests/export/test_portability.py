@@ -86,6 +86,17 @@ def test_portable__keeps_what_was_given_under_consent_or_contract() -> None:
     }
 
 
+def test_portable__numbers_stay_as_they_were_written() -> None:
+    class Exact(Club):
+        def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
+            yield Record(
+                '{"size": 0.1000000000000000055, "gifts": [{"wish": 1e400, "price": 1}], "score": 2}'
+            )
+
+    (record,) = portable.Portable(Exact()).export(Subject())
+    assert record.json == '{"size": 0.1000000000000000055, "gifts": [{"wish": 1e400}]}'
+
+
 @pytest.mark.parametrize("value", [None, "text", 7])
 def test_only__of_a_nested_field_without_an_object__is_nothing(value: Any) -> None:
     fields = portable.portable(Club().fields())

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from saleor_gdpr_plugin.contracts import Record
+from saleor_gdpr_plugin.export import hiding, masking
 from tests.canary import canary
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -95,6 +97,51 @@ def test_schema__refuses_wrong_values(document: dict[str, Any]) -> None:
         places(changed)[place][name] = value
         with pytest.raises(ValidationError):
             CHECK.validate(changed)
+
+
+def steps(value: Any) -> Iterator[str]:
+    """Every way into a value, to leaves, nested objects and nested rows alike."""
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for name, inner in entries:
+        yield str(name)
+        yield from (f"{name}.{rest}" for rest in steps(inner))
+
+
+def test_schema__a_mask_may_stand_in_place_of_anything_in_a_record(document: dict[str, Any]) -> None:
+    tried: dict[str, set[str]] = {}
+    for slug, each in document["sources"].items():
+        if slug == "loyalty":
+            continue
+        check = Draft202012Validator({"$defs": SCHEMA["$defs"], "$ref": f"#/$defs/{slug}"})
+        for record in each["records"]:
+            for path in set(steps(record)) - hiding.FIXED:
+                masked, hit = masking.apply(Record(json.dumps(record)), [path])
+                assert hit == {path}
+                wrong = [error.message for error in check.iter_errors(json.loads(masked.json))]
+                assert wrong == [], f"{slug} {path}"
+                tried.setdefault(slug, set()).add(path)
+    # An amount, parts of it, a number, a yes or no, a moment, an object, nested rows, one of them and its number.
+    assert tried["orders"] >= {
+        "total_gross", "total_gross.amount", "total_gross.currency", "number", "updated_at", "billing_address",
+        "lines", "lines.0", "lines.0.quantity", "lines.0.is_gift",
+    }  # fmt: skip
+    assert tried["account"] >= {"is_active", "date_joined"}
+
+
+def test_schema__refuses_another_text_in_place_of_a_number_or_an_amount(document: dict[str, Any]) -> None:
+    for place, name in (
+        ("orders", "number"),
+        ("line", "quantity"),
+        ("orders", "total_gross"),
+        ("money", "amount"),
+    ):
+        changed = copy.deepcopy(document)
+        places(changed)[place][name] = "•••"
+        assert CHECK.is_valid(changed)
+        places(changed)[place][name] = "••"
+        assert not CHECK.is_valid(changed), name
 
 
 def _properties(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -28,7 +28,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "Health": (DECIDERS | {"app"}, {}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
-    "Register": (DECIDERS, {}),
+    "Register": (DECIDERS | {"manage_plugins"}, {}),
     "RegisterUpdate": (
         {"manage_plugins", "superuser"},
         {"input": {"kind": "TEXT", "key": "safety", "version": 9, "active": False}},

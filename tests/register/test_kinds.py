@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from saleor_gdpr_plugin.contracts import LegalBasis, Refused
+from saleor_gdpr_plugin.export import filenames
 from saleor_gdpr_plugin.register import kinds
 
 WORDS = {"en": "Delivery", "de": "Lieferung"}
@@ -107,3 +108,19 @@ def test_recipient__needs_no_match_when_it_always_is_one_and_no_safeguard_in_eur
     assert parse("recipient", matches=[], always=True).always is True
     for country in ("", "NO", "GB", "CH", "RE"):
         assert parse("recipient", country=country).safeguard == {}
+
+
+@pytest.mark.parametrize("key", ["CRM", "Crm", "crm.", "crm..", ".crm", "-crm", "cr m", "crm/", "", "c" * 51])
+def test_parse__refuses_a_key_that_could_share_a_folder_or_be_none(key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        kinds.parse("system", key, SYSTEM)
+    assert (refused.value.code, refused.value.field) == ("invalid", "key")
+
+
+def test_keys__of_two_systems_never_name_one_folder() -> None:
+    """Also where case does not count, and where a name may not end in a dot."""
+    keys = ["crm", "crm.x", "crm_", "crm-", "c", "0", "con", "con.x", "aux", "c" * 50, "c" * 49 + "_"]
+    for key in keys:
+        kinds.parse("system", key, SYSTEM)
+    folders = {filenames.safe(key).casefold().rstrip(". ") for key in keys}
+    assert len(folders) == len(keys)

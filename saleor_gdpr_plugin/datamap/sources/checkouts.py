@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ...contracts import Field, LeftOut, LegalBasis, Subject
 from ...host import models
 from ...subject import same_address, spelled_like
-from ..ownership import FOREIGN_ADDRESS, NOT_PROVEN, OTHER_ACCOUNT, addresses_of
+from ..ownership import FOREIGN_ADDRESS, NOT_PROVEN, OTHER_ACCOUNT, addresses_of, once
 from ..rows import IsOneOf
 from ..table import Nested, Table
 from .addresses import address
@@ -50,6 +50,10 @@ def checkouts_of(subject: Subject) -> tuple[list[UUID], dict[str, int]]:
 
     The address of a cart has no index: one scan of the carts, in a worker.
     """
+    return once(_divided, subject)
+
+
+def _divided(subject: Subject) -> tuple[list[UUID], dict[str, int]]:
     model = models.named("checkout.Checkout")
     own: list[UUID] = []
     left_out: dict[str, int] = {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, Record, Subject
 from ...subject import same_address, spelled_like
+from .. import exact
 from ..masks import ANOTHER, last_four, others_masked
 from ..ownership import addresses_of, orders_of
 from ..rows import IsOneOf
@@ -92,10 +93,12 @@ def _is_theirs(card: Any, roles: list[str], subject: Subject) -> bool:
 
 
 def _masked(record: Record, subject: Subject) -> Record:
-    data = record.data()
+    # Numbers in metadata stay as they were written.
+    data = exact.loads(record.json)
     mine, shared = addresses_of(subject), False
     for role in ROLES:
-        account, email = data.get(f"{role}_id"), data.get(f"{role}_email")
+        number, email = data.get(f"{role}_id"), data.get(f"{role}_email")
+        account = None if number is None else int(str(number))
         of_others = (account is not None and account not in subject.accounts) or (
             email and same_address(email) not in mine and account not in subject.accounts
         )
@@ -104,4 +107,4 @@ def _masked(record: Record, subject: Subject) -> Record:
     if shared:
         data["code"] = last_four(data["code"])
     data["events"] = others_masked(data.get("events") or [], mine)
-    return Record.of(data)
+    return Record(exact.dumps(data))

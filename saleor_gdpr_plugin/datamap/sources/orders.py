@@ -51,6 +51,8 @@ LINE = (
     PRIVATE_METADATA,
     Nested("discounts", "discount.OrderLineDiscount", DISCOUNT, CONTRACT, on="line_id"),
 )
+AMOUNTS = ("total_net", "total_gross", "shipping_price_gross", "total_charged")
+"""Amounts of an order as a whole, any of which tells about its total."""
 
 
 class OrderData(OfOrders):
@@ -82,10 +84,7 @@ class OrderData(OfOrders):
         Field("shipping_method", "shipping_method_name", CONTRACT, provided=True),
         Field("collection_point", "collection_point_name", CONTRACT, provided=True),
         Field("currency", "currency", LAW),
-        money("total_net"),
-        money("total_gross"),
-        money("shipping_price_gross"),
-        money("total_charged"),
+        *(money(name) for name in AMOUNTS),
         *plain(LAW, "tax_error"),
         address("billing_address", CONTRACT),
         address("shipping_address", CONTRACT),
