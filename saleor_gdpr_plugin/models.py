@@ -7,6 +7,7 @@ from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
+from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Pulse",
     "RegisterEntry",
     "Request",
+    "Restriction",
     "Tally",
     "ThreadEntry",
     "Token",
