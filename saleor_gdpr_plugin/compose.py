@@ -19,6 +19,7 @@ from .datamap.sources.orders import OrderData
 from .datamap.sources.payment_methods import PaymentMethods
 from .datamap.sources.payments import PaymentData
 from .datamap.sources.refunds import RefundData
+from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
@@ -47,6 +48,7 @@ SOURCES = (
     GiftCardData(),
     VoucherUses(),
     PrivacyRequests(),
+    Restrictions(),
 )
 """Every kind of data, in the order in which a person reads about it."""
 

@@ -14,7 +14,8 @@ from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
 from .requests import housekeeping as requests
-from .requests import retention, watch
+from .requests import restricting, retention, watch
+from .restriction import retention as restrictions
 from .work import jobs, pulse
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,9 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.purge,
     requests.lapse,
     watch.watch,
+    restricting.lift_due,
     retention.empty,
+    restrictions.empty,
     archives.empty,
     proofs.forget,
     outbox.forget,

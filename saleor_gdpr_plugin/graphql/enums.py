@@ -9,6 +9,7 @@ from ..requests.clock import About
 from ..requests.grounds import Ground
 from ..requests.models import Identity, Origin, Way
 from ..requests.states import State
+from ..restriction.models import Ground as RestrictionGround
 from ..rights import RIGHTS
 
 GdprRight = graphene.Enum(
@@ -50,4 +51,11 @@ GdprRefusalGround = graphene.Enum(
     "GdprRefusalGround",
     [(ground.name, ground.value) for ground in Ground],
     description=lambda value: Ground(value.value).sentence if value else "The grounds the law knows.",
+)
+GdprRestrictionGround = graphene.Enum(
+    "GdprRestrictionGround",
+    [(ground.name, ground.value) for ground in RestrictionGround],
+    description=lambda value: (
+        RestrictionGround(value.value).sentence if value else "Why data can be restricted (Art. 18(1))."
+    ),
 )

@@ -27,6 +27,7 @@ CODES = {
     "code_exhausted": "Too many tries today; the link still works.",
     "state": "The request is in a state that does not allow this.",
     "changed": "Somebody changed the request meanwhile; look again.",
+    "restricted": "The person's data is under restriction; lift it first.",
     "problems": "Something could not be read; decide about it first.",
     "expired": "The archive can no longer be downloaded.",
     "downloads_used_up": "The archive was downloaded as often as allowed.",

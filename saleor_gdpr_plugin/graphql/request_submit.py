@@ -14,7 +14,7 @@ from ..host.schema import BaseInputObjectType
 from ..paper.language import in_language
 from ..proof import limits
 from ..requests import intake
-from .enums import GdprRight
+from .enums import GdprRestrictionGround, GdprRight
 from .errors import GdprError, Mutation
 from .types import GdprRequest
 
@@ -26,7 +26,11 @@ class GdprRequestSubmitInput(BaseInputObjectType):
     channel = graphene.String(required=True, description="Slug of the channel the storefront serves.")
     email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
     language = graphene.String(description="Language of the mails and of the answer, for example de.")
-    text = graphene.String(description="What else the person wants to say; plain text.")
+    text = graphene.String(
+        description="What else the person wants to say; plain text. Needed to object: what about, and what is "
+        "particular about the person's situation."
+    )
+    restriction_ground = GdprRestrictionGround(description="Needed for a restriction: why.")
 
 
 class GdprRequestSubmit(Mutation):
@@ -52,7 +56,7 @@ class GdprRequestSubmit(Mutation):
         with in_language(language, settings.time_zone):
             sent = intake.Submission(
                 right=given.get("right") or "",
-                details={"text": given.get("text")},
+                details={"text": given.get("text"), "grounds": [given.get("restriction_ground")]},
                 email=given.get("email") or "",
                 channel=given["channel"],
                 language=language,

@@ -47,6 +47,9 @@ from .request_submit import GdprRequestSubmit
 from .request_verification_resend import GdprRequestVerificationResend
 from .request_verify import GdprRequestVerify
 from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
+from .restriction import GdprRestrictionStanding, resolve_restriction
+from .restriction_lift import GdprRestrictionLift
+from .restriction_set import GdprRestrictionSet
 from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
 from .subject_search import GdprSubjectFound, resolve_subject_search
@@ -98,6 +101,16 @@ QUERIES: dict[str, tuple[Any, Any]] = {
             "count only with MANAGE_ORDERS.",
         ),
         resolve_subject_search,
+    ),
+    "gdpr_restriction": (
+        graphene.Field(
+            GdprRestrictionStanding,
+            customer=graphene.ID(description="An account (Saleor User)."),
+            email=graphene.String(description="Or an address; its account counts too."),
+            description="Whether somebody's data is restricted (Art. 18); null while the privacy desk is inactive. "
+            "Requires MANAGE_USERS.",
+        ),
+        resolve_restriction,
     ),
     "gdpr_health": (
         graphene.Field(GdprHealth, description="Whether the privacy desk works. Requires MANAGE_USERS."),
@@ -164,6 +177,8 @@ MUTATIONS = {
     "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
+    "gdpr_restriction_set": GdprRestrictionSet,
+    "gdpr_restriction_lift": GdprRestrictionLift,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_export_mask": GdprExportMask,
@@ -194,6 +209,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprMyRequests": PAGE,
         "gdprRequests": PAGE,
         "gdprSubjectSearch": {"complexity": 10},
+        "gdprRestriction": {"complexity": 5},
         "gdprHealth": {"complexity": 10},
         "gdprMetadataKeys": {"complexity": 20},
         "gdprAudit": PAGE,
@@ -209,6 +225,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "approvedBy": ONE,
         "mails": ONE,
         "subject": {"complexity": 10},
+        "restrictions": ONE,
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -226,6 +243,7 @@ SENSITIVE = {
         "externalReference",
         "customer",
     },
+    "GdprRestriction": {"customer", "note", "told", "liftReason"},
     "GdprThreadEntry": {"text"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},

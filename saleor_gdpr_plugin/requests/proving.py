@@ -162,6 +162,7 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
     request.version += 1
     request.save(update_fields=["mailbox_proven", "version"])
     note(request, "mailbox_proven", by=SUBJECT, now=now)
+    registry.opened(request, by=SUBJECT, now=now)
     post(request, ToStaff(letters.changed(request, "mailbox_proven"), settings.staff_addresses), now=now)
     if request.state == State.READY:
         move(request, State.PROCESSING, by=SUBJECT, now=now, work=(FULFIL,))

@@ -25,11 +25,12 @@ def restrict(
     now: datetime,
     request_id: UUID | None = None,
     note: str = "",
+    to: Recipient | None = None,
 ) -> Restriction:
     """Put a person under restriction; once per person and cause, which is the request or else the ground.
 
     A lifting that was announced for the same cause is called off. `address` is normalised; without an account the
-    one of this address counts too.
+    one of this address counts too. `to` is where the person is told when no request says it.
     """
     if account_id is None and address:
         account = subject.account_of(address)
@@ -43,6 +44,9 @@ def restrict(
             ground=Ground(ground),
             request_id=request_id,
             note=note,
+            email=to.email if to else "",
+            language=to.language if to else "",
+            channel=to.channel if to else "",
             since=now,
             by_role=by.role,
             by_id=by.id,
@@ -51,8 +55,8 @@ def restrict(
         if found.pk == row.pk:
             content = {"ground": row.ground, "request": request_id, "note": note}
             log.record("restriction.set", object_id=row.pk, by=by, now=now, content=content)
-            marker.refresh(account_id, now=now)
-        elif found.notice:
+            marker.refresh(account_id)
+        elif found.notice_at:
             found.notice, found.notice_at, found.told = "", None, ""
             found.lift_at, found.lift_reason, found.lift_role, found.lift_by = None, "", "", None
             found.save(update_fields=LIFTING)
@@ -72,20 +76,23 @@ def notice(
     lift_at: datetime,
     reason: str,
     to: Recipient,
+    told: str = "",
 ) -> Restriction:
     """Tell the person that the restriction will be lifted, when and why; it stands until then.
 
-    The mail is in the outbox in this transaction. Of two at once the first counts, and nobody is told twice.
+    The mail is in the outbox in this transaction. `told` says how staff told the person in another way: then there
+    is no mail. Of two at once the first counts, and nobody is told twice; `told` helps a mail that cannot arrive.
     """
     with transaction.atomic():
         row = _locked(restriction_id)
-        if row.lifted_at is not None or row.notice:
+        if row.lifted_at is not None or (row.notice_at and (row.told or not told)):
             return row
-        row.notice = telling.about_lifting(row, to, lift_at=lift_at, reason=reason, now=now)
-        row.notice_at, row.lift_at, row.lift_reason = now, lift_at, reason
+        if not told:
+            row.notice = telling.about_lifting(row, to, lift_at=lift_at, reason=reason, now=now)
+        row.notice_at, row.lift_at, row.lift_reason, row.told = now, lift_at, reason, told
         row.lift_role, row.lift_by = by.role, by.id
         row.save(update_fields=LIFTING)
-        content = {"lift_at": lift_at, "reason": reason}
+        content = {"lift_at": lift_at, "reason": reason, "told": told}
         log.record("restriction.notice", object_id=row.pk, by=by, now=now, content=content)
         return row
 
@@ -99,7 +106,7 @@ def lift(restriction_id: UUID, *, by: Actor, now: datetime) -> Restriction:
         row = _locked(restriction_id)
         if row.lifted_at is not None:
             return row
-        if not row.notice or row.lift_at is None:
+        if row.notice_at is None or row.lift_at is None:
             raise Refused("state", _("Tell the person first that the restriction will be lifted."))
         if not row.told and not telling.is_out(row.notice):
             raise Refused("state", _("The notice is not out yet. Send it, or say how you told the person."))
@@ -108,7 +115,7 @@ def lift(restriction_id: UUID, *, by: Actor, now: datetime) -> Restriction:
         row.lifted_at = now
         row.save(update_fields=["lifted_at"])
         log.record("restriction.lifted", object_id=row.pk, by=by, now=now)
-        marker.refresh(row.account_id, now=now)
+        marker.refresh(row.account_id)
         return row
 
 

@@ -43,7 +43,8 @@ class Restriction(models.Model):
 
     `account_id` is a Saleor user id, `address` a normalised address, `request_id` the id of one of our requests;
     `by_id` and `lift_by` are Saleor ids of the staff user or app of that role. `cause` tells two restrictions of one
-    person apart: the request, or the ground when there is none. `notice` is the cause of the mail that told the
+    person apart: the request, or the ground when there is none. Where the person is told stands in `email`, `language`
+    and `channel` when there is no request that says it. `notice` is the cause of the mail that told the
     person; `told` says how they were told in another way.
     """
 
@@ -53,6 +54,9 @@ class Restriction(models.Model):
     cause = models.CharField(max_length=64)
     ground = models.CharField(max_length=16)
     request_id = models.UUIDField(null=True)
+    email = models.CharField(max_length=254, blank=True, default="")
+    language = models.CharField(max_length=35, blank=True, default="")
+    channel = models.CharField(max_length=255, blank=True, default="")
     note = models.TextField(blank=True, default="")
     since = models.DateTimeField()
     by_role = models.CharField(max_length=16)

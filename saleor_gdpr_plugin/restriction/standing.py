@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from .. import subject
@@ -80,6 +80,15 @@ def refuse(use: Use, *, account_id: int | None = None, address: str = "", field:
             "This person's data is under restriction (Art. 18 GDPR): lift it first, after telling the person."
         )
         raise Refused("restricted", message, field=field)
+
+
+def held(*, account: str, address: str, request: str | None = None) -> Exists:
+    """A condition on rows about people, by the names of their columns: whether a restriction keeps them from what is
+    done by date. For jobs that must leave such rows alone without reading them again and again."""
+    theirs = Q(account_id=OuterRef(account)) | (Q(address=OuterRef(address)) & ~Q(address=""))
+    if request is not None:
+        theirs |= Q(request_id=OuterRef(request))
+    return Exists(_open().filter(theirs))
 
 
 def _open() -> QuerySet[Restriction]:

@@ -1,4 +1,4 @@
-"""The mail that tells the person before a restriction is lifted; the law owes it, no switch turns it off."""
+"""The mails about a restriction: that it is set, and, owed by the law and under no switch, that it will be lifted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from uuid import UUID
 
 from .. import conf, subject
 from ..mail import outbox
-from ..mail.messages import RestrictionEnding
+from ..mail.message import Message
+from ..mail.messages import RestrictionEnding, RestrictionSet
 from ..mail.models import MailState, OutboxMail
 from ..paper.language import in_language
 from .models import Ground, Restriction
@@ -28,6 +29,18 @@ class Recipient:
     about: UUID | None = None
 
 
+def about_setting(row: Restriction, to: Recipient, *, now: datetime) -> None:
+    """Post that the data is restricted, once for each restriction."""
+    settings = conf.committed().of(to.channel)
+    with in_language(to.language, "UTC"):
+        message = RestrictionSet(
+            reference=to.reference,
+            ground=Ground(row.ground).sentence,
+            contact_email=settings.contact_email,
+        )
+    _post(message, to, f"restriction_set:{row.pk}", to.about or row.pk, now)
+
+
 def about_lifting(row: Restriction, to: Recipient, *, lift_at: datetime, reason: str, now: datetime) -> str:
     """Post the notice; returns its cause. Restrictions of one request share one notice."""
     cause = f"restriction_ending:{row.request_id or row.pk}:{lift_at.isoformat()}"
@@ -40,6 +53,11 @@ def about_lifting(row: Restriction, to: Recipient, *, lift_at: datetime, reason:
             lift_at=lift_at,
             contact_email=settings.contact_email,
         )
+    _post(message, to, cause, to.about or row.pk, now)
+    return cause
+
+
+def _post(message: Message, to: Recipient, cause: str, object_id: UUID, now: datetime) -> None:
     outbox.post(
         message,
         to=subject.mailable(to.email) if to.email else "",
@@ -47,9 +65,8 @@ def about_lifting(row: Restriction, to: Recipient, *, lift_at: datetime, reason:
         channel=to.channel,
         cause=cause,
         now=now,
-        object_id=to.about or row.pk,
+        object_id=object_id,
     )
-    return cause
 
 
 def is_out(cause: str) -> bool:

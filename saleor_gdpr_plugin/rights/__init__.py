@@ -1,6 +1,8 @@
 """The rights on offer: one module each. This list is the whole offer."""
 
 from .access import Access
+from .objection import Objection
 from .portability import Portability
+from .restriction import Restriction
 
-RIGHTS = (Access(), Portability())
+RIGHTS = (Access(), Portability(), Restriction(), Objection())

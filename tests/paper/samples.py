@@ -72,6 +72,15 @@ MAILS: tuple[Message, ...] = (
         contact_email=CONTACT,
     ),
     messages.Lapsed(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
+    messages.RestrictionSet(reference=REFERENCE, ground="GROUND-LABEL", contact_email=CONTACT),
+    messages.RestrictionEnding(
+        reference=REFERENCE,
+        ground="GROUND-LABEL",
+        reason="REASON-LABEL",
+        lift_at=datetime(2026, 11, 28, 9, 0, tzinfo=UTC),
+        contact_email=CONTACT,
+    ),
+    messages.ObjectionAccepted(reference=REFERENCE, contact_email=CONTACT),
     messages.RightChanged(
         reference=REFERENCE,
         before="BEFORE-LABEL",

@@ -9,10 +9,12 @@ from .extended import Extended
 from .journal_head import JournalHead
 from .lapsed import Lapsed
 from .nothing_held import NothingHeld
+from .objection_accepted import ObjectionAccepted
 from .question import Question
 from .received import Received
 from .refused import Refused
 from .restriction_ending import RestrictionEnding
+from .restriction_set import RestrictionSet
 from .right_changed import RightChanged
 from .staff_assigned import StaffAssigned
 from .staff_changed import StaffChanged
@@ -36,10 +38,12 @@ __all__ = [
     "JournalHead",
     "Lapsed",
     "NothingHeld",
+    "ObjectionAccepted",
     "Question",
     "Received",
     "Refused",
     "RestrictionEnding",
+    "RestrictionSet",
     "RightChanged",
     "StaffAssigned",
     "StaffChanged",
