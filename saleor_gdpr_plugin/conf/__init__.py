@@ -7,6 +7,7 @@ each other's changes.
 from __future__ import annotations
 
 from ..host import plugins
+from .consent_keys import ConsentKey
 from .form import FORM, REQUIRED, Entry
 from .parsing import Misconfigured, parse
 from .settings import Settings
@@ -15,6 +16,7 @@ __all__ = [
     "FORM",
     "PLUGIN_ID",
     "REQUIRED",
+    "ConsentKey",
     "Entry",
     "Misconfigured",
     "Settings",
