@@ -1,6 +1,14 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
 from .audit.models import Entry, Head
+from .consent.models import (
+    ConsentEntry,
+    ConsentReceipt,
+    ConsentSubject,
+    Purpose,
+    PurposeText,
+    Suppression,
+)
 from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
@@ -13,6 +21,9 @@ __all__ = [
     "Archive",
     "Attachment",
     "Code",
+    "ConsentEntry",
+    "ConsentReceipt",
+    "ConsentSubject",
     "Daily",
     "Download",
     "Entry",
@@ -26,8 +37,11 @@ __all__ = [
     "OutboxMail",
     "Piece",
     "Pulse",
+    "Purpose",
+    "PurposeText",
     "RegisterEntry",
     "Request",
+    "Suppression",
     "Tally",
     "ThreadEntry",
     "Token",

@@ -1,0 +1,55 @@
+"""Whose consent it is: one mailbox, one row, one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .. import subject
+from .models import ConsentSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A mailbox, and the Saleor account it belongs to if one is known.
+
+    `address` is normalised by `subject.same_address`; "" for an account whose address is none. `email` is how
+    mail goes there.
+    """
+
+    address: str
+    email: str
+    account_id: int | None = None
+
+
+def who(email: str, account_id: int | None = None) -> Who:
+    """The person of an address as typed."""
+    return Who(subject.same_address(email), email.strip(), account_id)
+
+
+def of_user(user: Any) -> Who:
+    """The person of a Saleor user."""
+    return who(user.email, user.pk)
+
+
+def locked(person: Who) -> ConsentSubject:
+    """The row of a person, made if there was none, locked until the transaction ends.
+
+    What is known anew about mail and account is noted; raises ValueError when nothing names the person.
+    """
+    if not person.address and person.account_id is None:
+        raise ValueError("nobody")
+    key: Mapping[str, Any] = (
+        {"address": person.address} if person.address else {"address": "", "account_id": person.account_id}
+    )
+    fresh = ConsentSubject(address=person.address, email=person.email, account_id=person.account_id)
+    ConsentSubject.objects.bulk_create([fresh], ignore_conflicts=True)
+    row = ConsentSubject.objects.select_for_update(of=("self",)).get(**key)
+    known = {"account_id": person.account_id, "email": person.email}
+    changed = {name: value for name, value in known.items() if value and value != getattr(row, name)}
+    if changed:
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(changed))
+    return row
