@@ -7,6 +7,7 @@ each other's changes.
 from __future__ import annotations
 
 from ..host import plugins
+from . import consent_keys
 from .consent_keys import ConsentKey
 from .form import FORM, REQUIRED, Entry
 from .parsing import Misconfigured, parse
@@ -21,6 +22,7 @@ __all__ = [
     "Misconfigured",
     "Settings",
     "committed",
+    "consent_keys",
     "load",
     "parse",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..audit import log
 from ..contracts import Actor, Role
-from . import handlers, suppression
+from . import handlers, mirror, suppression
 from .models import ConsentEntry, Proof, Standing
 from .subjects import Who
 
@@ -34,6 +34,7 @@ def follow(entry: ConsentEntry, who: Who) -> None:
             "version": entry.text.version if entry.text else None,
         },
     )
+    mirror.push(who, entry.at)
     handlers.announce(entry)
 
 
