@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from .. import conf, subject
@@ -119,11 +120,14 @@ def _off(notice: FlagNotice, purpose: Purpose, who: Who, *, was_on: bool, now: d
 def _on(notice: FlagNotice, key: ConsentKey, purpose: Purpose, who: Who, user: Any, now: datetime) -> None:
     if ledger.standings(who).get((purpose.key, None)) == Standing.GIVEN:
         return
+    if _said_since(notice, purpose, who):
+        mirror.push(who, now, purpose=purpose.key)
+        return
     text, by = words(purpose, user.language_code), _actor(notice)
     own = by == SUBJECT and notice.written and not key.private and _learned(key) and not _rivals(notice)
     if not own and by.role in (Role.STAFF, Role.APP) and _is_suppressed(who, purpose):
         # The person said no. Nobody else's wish is a reason to ask them again.
-        mirror.push(who, now)
+        mirror.push(who, now, purpose=purpose.key)
         return
     shown = own and text is not None and subject.proves_address(user)
     ledger.record(
@@ -141,6 +145,15 @@ def _on(notice: FlagNotice, key: ConsentKey, purpose: Purpose, who: Who, user: A
 
 def _actor(notice: FlagNotice) -> Actor:
     return Actor(Role(notice.role), notice.actor_id)
+
+
+def _said_since(notice: FlagNotice, purpose: Purpose, who: Who) -> bool:
+    """Whether the ledger has a later word than the flag: a withdrawal while the flag settled, for example."""
+    later = ConsentEntry.objects.filter(subject__address=who.address, at__gt=notice.at, order_id=None)
+    covered = (
+        Q(purpose=purpose) | Q(purpose=None) if purpose.marketing or purpose.profiling else Q(purpose=purpose)
+    )
+    return bool(who.address and later.filter(covered).exists())
 
 
 def _rivals(notice: FlagNotice) -> bool:

@@ -34,7 +34,7 @@ def follow(entry: ConsentEntry, who: Who) -> None:
             "version": entry.text.version if entry.text else None,
         },
     )
-    mirror.push(who, entry.at)
+    mirror.push(who, entry.at, purpose=entry.purpose.key if entry.purpose else suppression.ALL)
     handlers.announce(entry)
 
 

@@ -16,7 +16,7 @@ from ..host import customers, models
 from ..work import jobs
 from ..work.models import Job
 from . import purposes, suppression
-from .models import SeenFlag, Standing
+from .models import FlagNotice, SeenFlag, Standing
 from .subjects import Who
 
 ANNOUNCE = "consent.announce"
@@ -24,17 +24,33 @@ ANNOUNCE = "consent.announce"
 STOPS = (Standing.WITHDRAWN, Standing.OBJECTED)
 
 
-def push(who: Who, now: datetime) -> int:
+def push(who: Who, now: datetime, *, purpose: str | None = None) -> int:
     """Write the flags of every account of this mailbox as the ledger has them; how many accounts were written.
 
-    Inside the transaction that changed the ledger. Raises KeyMissing when a suppression cannot be compared.
+    Only those of `purpose` (suppression.ALL: of all marketing and profiling) when the ledger changed for it: what
+    somebody writes under another key at this moment is theirs, and read by its own notice. Inside the transaction that
+    changed the ledger. Raises KeyMissing when a suppression cannot be compared.
     """
-    keys = conf.committed().consent_keys
+    keys = _concerned(conf.committed().consent_keys, purpose)
     accounts = _accounts(who) if keys else []
     if not accounts:
         return 0
     wanted = _wanted(who, keys)
-    return sum(_write(user, keys, wanted, now) for user in accounts)
+    unread = _unread(accounts) if purpose is None else frozenset()
+    return sum(_write(user, keys, wanted, unread, now) for user in accounts)
+
+
+def _concerned(keys: tuple[ConsentKey, ...], purpose: str | None) -> tuple[ConsentKey, ...]:
+    if not keys or purpose is None:
+        return keys
+    names = purposes.covered() if purpose == suppression.ALL else (purpose,)
+    return tuple(key for key in keys if key.purpose in names)
+
+
+def _unread(accounts: list[Any]) -> frozenset[tuple[int, bool, str]]:
+    """Flags that somebody changed, and whose notice nobody has read yet."""
+    rows = FlagNotice.objects.filter(user_id__in=[user.pk for user in accounts], done_at=None)
+    return frozenset(rows.values_list("user_id", "private", "key"))
 
 
 def announce(job: Job) -> None:
@@ -74,13 +90,19 @@ def _wanted(who: Who, keys: tuple[ConsentKey, ...]) -> dict[str, bool | None]:
     return found
 
 
-def _write(user: Any, keys: tuple[ConsentKey, ...], wanted: Mapping[str, bool | None], now: datetime) -> bool:
+def _write(
+    user: Any,
+    keys: tuple[ConsentKey, ...],
+    wanted: Mapping[str, bool | None],
+    unread: frozenset[tuple[int, bool, str]],
+    now: datetime,
+) -> bool:
     """Whether anything had to be written."""
     patches: dict[bool, dict[str, str]] = {False: {}, True: {}}
     for key in keys:
         on, stored = wanted[key.purpose], key.read(user.metadata, user.private_metadata)
         # A flag that was never there says off by itself; one that the ledger has no word on is left alone.
-        if on is None or key.says_on(stored) is on:
+        if on is None or key.says_on(stored) is on or (user.pk, key.private, key.key) in unread:
             continue
         patches[key.private][key.key] = key.on if on else key.off
         seen(user.pk, key, on, now)
