@@ -15,6 +15,7 @@ from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
+from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PurposeText",
     "RegisterEntry",
     "Request",
+    "Restriction",
     "Suppression",
     "Tally",
     "ThreadEntry",

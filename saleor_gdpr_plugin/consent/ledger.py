@@ -17,7 +17,7 @@ from ..contracts import Actor, Refused, Role
 from . import effects, purposes, suppression
 from .effects import OWN, counting
 from .models import ConsentEntry, ConsentSubject, Origin, Proof, Purpose, PurposeText, Standing
-from .subjects import Who, locked
+from .subjects import Who, locked, of_row
 
 ALL = suppression.ALL
 """The purpose key that stands for everything that is marketing or profiling."""
@@ -93,7 +93,7 @@ def undo(
             proof=proof,
             undoes=entry,
         )
-        effects.follow(undone, Who(subject.address, subject.email, subject.account_id))
+        effects.follow(undone, of_row(subject))
         return undone
 
 
@@ -117,9 +117,14 @@ def standings(who: Who) -> dict[tuple[str, UUID | None], Standing]:
 def effective(
     lines: Iterable[tuple[str, UUID | None, Standing]], covered: Iterable[str]
 ) -> dict[tuple[str, UUID | None], Standing]:
-    """What holds after these lines, in their order; `covered` are the purposes that ALL stands for."""
+    """What holds after these lines, in their order; `covered` are the purposes that ALL stands for.
+
+    A wish that nobody confirmed takes away no consent: anybody may have typed it.
+    """
     covered, found = tuple(covered), dict[tuple[str, UUID | None], Standing]()
     for key, order, standing in lines:
+        if standing == Standing.PENDING and found.get((key, order)) == Standing.GIVEN:
+            continue
         found[key, order] = standing
         if key == ALL:
             for each in {(name, None) for name in covered} | {at for at in found if at[0] in covered}:

@@ -12,6 +12,7 @@ from .nothing_held import NothingHeld
 from .question import Question
 from .received import Received
 from .refused import Refused
+from .restriction_ending import RestrictionEnding
 from .right_changed import RightChanged
 from .staff_assigned import StaffAssigned
 from .staff_changed import StaffChanged
@@ -38,6 +39,7 @@ __all__ = [
     "Question",
     "Received",
     "Refused",
+    "RestrictionEnding",
     "RightChanged",
     "StaffAssigned",
     "StaffChanged",
