@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from ..audit import log
 from ..contracts import Actor, Role
+from ..work import jobs
+from ..work.models import Job
 from . import handlers, suppression
-from .models import ConsentEntry, Proof, Standing
-from .subjects import Who
+from .models import ConsentEntry, ConsentSubject, Proof, Standing
+from .subjects import Who, of_row
 
 STOPS = {Standing.WITHDRAWN: suppression.Reason.WITHDRAWN, Standing.OBJECTED: suppression.Reason.OBJECTED}
 OWN = frozenset({Proof.LOGIN, Proof.MAILBOX})
 """Only these show that the person did it."""
 
 
-def follow(entry: ConsentEntry, who: Who) -> None:
+ASK = "consent.ask"
+"""Job: mail a confirm link for a pending line; never before the answer is out, because anybody may have typed it."""
+REFLECT = "consent.reflect"
+"""Job: bring the shop's own flags in line, for an address that anybody can type; never before the answer is out."""
+
+
+def follow(entry: ConsentEntry, who: Who, *, quietly: bool = False) -> None:
     """Carry out one new line; the row of its subject is locked."""
     if who.address:
         if entry.standing == Standing.UNDONE:
@@ -34,7 +45,25 @@ def follow(entry: ConsentEntry, who: Who) -> None:
             "version": entry.text.version if entry.text else None,
         },
     )
+    if entry.standing == Standing.PENDING:
+        jobs.enqueue(ASK, entry.uid, now=entry.at)
+    if quietly:
+        jobs.enqueue(REFLECT, entry.uid, now=entry.at)
+    else:
+        _reflect(who, entry.at)
     handlers.announce(entry)
+
+
+def reflect(job: Job) -> None:
+    """Bring the shop's own flags in line with the ledger, after the answer."""
+    with transaction.atomic():
+        entry = ConsentEntry.objects.select_related("subject").get(uid=job.object_id)
+        row = ConsentSubject.objects.select_for_update(of=("self",)).get(pk=entry.subject_id)
+        _reflect(of_row(row), entry.at)
+
+
+def _reflect(who: Who, now: datetime) -> None:
+    """The place where the shop's own flags follow."""
 
 
 def counting(entries: Any) -> Any:

@@ -40,6 +40,11 @@ def of_row(row: ConsentSubject) -> Who:
     return Who(row.address, row.email, row.account_id, row.language, row.channel)
 
 
+def mailable(row: ConsentSubject) -> str:
+    """Where mail to the person of a row goes."""
+    return subject.mailable(row.email)
+
+
 def locked(person: Who) -> ConsentSubject:
     """The row of a person, made if there was none, locked until the transaction ends.
 
