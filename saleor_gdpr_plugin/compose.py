@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from .consent import capture, mirror, noticing
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
@@ -67,6 +68,11 @@ def compose() -> None:
         lifecycle.FULFIL,
         Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
     )
+    jobs.register(noticing.FLAG, Handler(run=capture.flag, give_up=_nothing, attempts=20))
+    jobs.register(noticing.ORDER, Handler(run=capture.order, give_up=_nothing, attempts=20))
+    jobs.register(noticing.ACCOUNT, Handler(run=capture.account, give_up=_nothing, attempts=20))
+    jobs.register(noticing.FORGET, Handler(run=capture.forget, give_up=_nothing))
+    jobs.register(mirror.ANNOUNCE, Handler(run=mirror.announce, give_up=_nothing))
 
 
 def _nothing(object_id: str, problem: str) -> None:

@@ -29,8 +29,10 @@ from .models import (
     Download,
     Entry,
     Event,
+    FlagNotice,
     Head,
     Job,
+    LearnedKey,
     Mask,
     MetadataKey,
     OtherAnswer,
@@ -43,6 +45,7 @@ from .models import (
     RegisterEntry,
     Request,
     Restriction,
+    SeenFlag,
     Suppression,
     Tally,
     ThreadEntry,
@@ -82,6 +85,9 @@ LEFT_OUT: dict[type[models.Model], str] = {
     Job: "work that ends with the plugin",
     Pulse: "signs of life",
     Daily: "signs of life",
+    SeenFlag: "a copy of flags that the shop still has",
+    FlagNotice: "what is shown stands in the ledger",
+    LearnedKey: "how far a chore was",
 }
 WAIT = 15
 """Seconds to wait until nobody works with our tables."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from ..audit import log
 from ..contracts import Actor, Role
 from ..work import jobs
 from ..work.models import Job
-from . import handlers, suppression
+from . import handlers, mirror, suppression
 from .models import ConsentEntry, ConsentSubject, Proof, Standing
 from .subjects import Who, of_row
 
@@ -50,7 +49,7 @@ def follow(entry: ConsentEntry, who: Who, *, quietly: bool = False) -> None:
     if quietly:
         jobs.enqueue(REFLECT, entry.uid, now=entry.at)
     else:
-        _reflect(who, entry.at)
+        mirror.push(who, entry.at)
     handlers.announce(entry)
 
 
@@ -59,11 +58,7 @@ def reflect(job: Job) -> None:
     with transaction.atomic():
         entry = ConsentEntry.objects.select_related("subject").get(uid=job.object_id)
         row = ConsentSubject.objects.select_for_update(of=("self",)).get(pk=entry.subject_id)
-        _reflect(of_row(row), entry.at)
-
-
-def _reflect(who: Who, now: datetime) -> None:
-    """The place where the shop's own flags follow."""
+        mirror.push(of_row(row), entry.at)
 
 
 def counting(entries: Any) -> Any:

@@ -185,3 +185,54 @@ class ConsentReceipt(models.Model):
         indexes = [
             models.Index(fields=["handler"], condition=Q(heard_at=None), name="gdpr_consent_receipt_unheard")
         ]
+
+
+class SeenFlag(models.Model):
+    """What a customer's metadata last said under one configured key, as far as the ledger knows it.
+
+    A flag that says something else was changed outside. No personal data beyond the number of the account.
+    """
+
+    user_id = models.BigIntegerField()
+    private = models.BooleanField()
+    key = models.CharField(max_length=200)
+    on = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "private", "key"], name="gdpr_seen_flag_once")
+        ]
+
+
+class FlagNotice(models.Model):
+    """A flag that a hook saw changed: by whom, and not yet, or lately, read into the ledger.
+
+    `written` tells that the hook was that of a change of metadata, so that whoever caused it wrote a flag.
+    """
+
+    user_id = models.BigIntegerField()
+    private = models.BooleanField()
+    key = models.CharField(max_length=200)
+    on = models.BooleanField()
+    written = models.BooleanField()
+    role = models.CharField(max_length=16)
+    actor_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["user_id", "private", "key"], name="gdpr_flag_notice_of")]
+
+
+class LearnedKey(models.Model):
+    """How far the flags that a shop already had under a key were noted; nobody vouches for those."""
+
+    private = models.BooleanField()
+    key = models.CharField(max_length=200)
+    last_user_id = models.BigIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["private", "key"], name="gdpr_learned_key_once")]
