@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..conf import Settings, committed
+from ..conf import committed
 from ..contracts import SUBJECT, Refused
 from ..mail import outbox
 from ..mail.messages import ConsentConfirm, ConsentReceipt
@@ -20,6 +20,7 @@ from ..work.models import Job
 from . import ledger, links, purposes, subjects
 from .effects import STOPS, counting
 from .models import ConsentEntry, Origin, Proof, PurposeText, Standing
+
 
 def send(job: Job) -> None:
     """Mail the link within the limits; nothing once the person has said something else, or where it is switched off.
@@ -59,7 +60,9 @@ def confirm(raw: str, *, now: datetime) -> ConsentEntry:
         token = tokens.redeem(raw, Purpose.CONSENT, now=now)
         entry = _entry(token.object_id)
         if entry is None or not entry.subject.address:
-            raise Refused("not_found", _("This consent is no longer kept. Please give it again."), field="token")
+            raise Refused(
+                "not_found", _("This consent is no longer kept. Please give it again."), field="token"
+            )
         if _stopped(entry, since=True):
             message = _("You have said no since. Please give your consent on the page if you want it again.")
             raise Refused("state", message, field="token")
@@ -105,7 +108,9 @@ def _stopped(entry: ConsentEntry, *, since: bool = False) -> bool:
         return bool(ledger.stopped(who.address, key, covered=covered))
     later = counting(ConsentEntry.objects.filter(subject=entry.subject, pk__gt=entry.pk, standing__in=STOPS))
     own = later.exclude(proof=Proof.NONE).values_list("purpose__key", flat=True)
-    return any(key == entry.purpose.key or (key is None and entry.purpose.key in purposes.covered()) for key in own)
+    return any(
+        key == entry.purpose.key or (key is None and entry.purpose.key in purposes.covered()) for key in own
+    )
 
 
 def _words(entry: ConsentEntry) -> PurposeText:

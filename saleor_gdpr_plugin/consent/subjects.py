@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .. import subject
+from .. import keys, subject
 from .models import ConsentSubject
 
 
@@ -38,6 +38,11 @@ def of_user(user: Any, *, language: str = "", channel: str = "") -> Who:
 def of_row(row: ConsentSubject) -> Who:
     """The person of a row; nobody any more once it is erased."""
     return Who(row.address, row.email, row.account_id, row.language, row.channel)
+
+
+def fingerprint(address: str) -> str:
+    """What tells two addresses apart without naming them."""
+    return keys.digest(keys.Use.SUPPRESSION, address)[:16]
 
 
 def mailable(row: ConsentSubject) -> str:

@@ -109,9 +109,7 @@ MAILS: tuple[Message, ...] = (
     messages.ConsentWithdrawn(
         reference=REFERENCE, title="TITLE-LABEL", undo_link=LINK, page_link=LINK, contact_email=CONTACT
     ),
-    messages.ObjectionInEffect(
-        reference=REFERENCE, undo_link=LINK, page_link=LINK, contact_email=CONTACT
-    ),
+    messages.ObjectionInEffect(reference=REFERENCE, undo_link=LINK, page_link=LINK, contact_email=CONTACT),
     messages.StaffConsent(reference=REFERENCE, what="withdrawn", nothing_left=True),
 )
 
