@@ -18,6 +18,7 @@ from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
+from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "PurposeText",
     "RegisterEntry",
     "Request",
+    "Restriction",
     "SeenFlag",
     "Suppression",
     "Tally",

@@ -36,8 +36,10 @@ from .models import (
 from .subjects import Who
 
 SETTLE = timedelta(seconds=2)
-"""How long a flag that was set is left alone: a hook sees everything that was written before it ran, so two who
-write at the same moment each see the other's flag, and neither is known to have set it."""
+"""How long a flag that was set is left alone, so that everybody's hook has spoken."""
+NEAR = timedelta(seconds=2)
+"""A hook sees everything that was written before it ran: of two who write within this time each sees the other's flag,
+and neither is known to have set it."""
 ORIGINS = {
     Role.SUBJECT: Origin.ACCOUNT,
     Role.STAFF: Origin.STAFF,
@@ -163,7 +165,7 @@ def _rivals(notice: FlagNotice) -> bool:
         private=notice.private,
         key=notice.key,
         on=True,
-        at__range=(notice.at - SETTLE, notice.at + SETTLE),
+        at__range=(notice.at - NEAR, notice.at + NEAR),
     )
     return bool(near.exclude(role=Role.SUBJECT).exists())
 

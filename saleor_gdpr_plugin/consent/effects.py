@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from ..audit import log
 from ..contracts import Actor, Role
+from ..work import jobs
+from ..work.models import Job
 from . import handlers, mirror, suppression
-from .models import ConsentEntry, Proof, Standing
-from .subjects import Who
+from .models import ConsentEntry, ConsentSubject, Proof, Standing
+from .subjects import Who, of_row
 
 STOPS = {Standing.WITHDRAWN: suppression.Reason.WITHDRAWN, Standing.OBJECTED: suppression.Reason.OBJECTED}
 OWN = frozenset({Proof.LOGIN, Proof.MAILBOX})
 """Only these show that the person did it."""
 
 
-def follow(entry: ConsentEntry, who: Who) -> None:
+ASK = "consent.ask"
+"""Job: mail a confirm link for a pending line; never before the answer is out, because anybody may have typed it."""
+REFLECT = "consent.reflect"
+"""Job: bring the shop's own flags in line, for an address that anybody can type; never before the answer is out."""
+
+
+def follow(entry: ConsentEntry, who: Who, *, quietly: bool = False) -> None:
     """Carry out one new line; the row of its subject is locked."""
     if who.address:
         if entry.standing == Standing.UNDONE:
@@ -28,14 +38,31 @@ def follow(entry: ConsentEntry, who: Who) -> None:
         by=Actor(Role(entry.role), entry.actor_id),
         now=entry.at,
         content={
-            "purpose": entry.purpose.key if entry.purpose else suppression.ALL,
+            "purpose": _purpose(entry),
             "origin": entry.origin,
             "proof": entry.proof,
             "version": entry.text.version if entry.text else None,
         },
     )
-    mirror.push(who, entry.at, purpose=entry.purpose.key if entry.purpose else suppression.ALL)
+    if entry.standing == Standing.PENDING:
+        jobs.enqueue(ASK, entry.uid, now=entry.at)
+    if quietly:
+        jobs.enqueue(REFLECT, entry.uid, now=entry.at)
+    else:
+        mirror.push(who, entry.at, purpose=_purpose(entry))
     handlers.announce(entry)
+
+
+def reflect(job: Job) -> None:
+    """Bring the shop's own flags in line with the ledger, after the answer."""
+    with transaction.atomic():
+        entry = ConsentEntry.objects.select_related("subject", "purpose").get(uid=job.object_id)
+        row = ConsentSubject.objects.select_for_update(of=("self",)).get(pk=entry.subject_id)
+        mirror.push(of_row(row), entry.at, purpose=_purpose(entry))
+
+
+def _purpose(entry: ConsentEntry) -> str:
+    return entry.purpose.key if entry.purpose else suppression.ALL
 
 
 def counting(entries: Any) -> Any:
@@ -52,7 +79,7 @@ def _suppress_or_lift(entry: ConsentEntry, address: str) -> None:
     if entry.order_id is not None:
         # Said about one order only.
         return
-    key = entry.purpose.key if entry.purpose else suppression.ALL
+    key = _purpose(entry)
     if reason := STOPS.get(Standing(entry.standing)):
         suppression.suppress(address, purpose=key, reason=reason, now=entry.at)
     elif entry.standing == Standing.GIVEN and by_person(entry):

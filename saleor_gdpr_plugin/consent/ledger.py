@@ -17,7 +17,7 @@ from ..contracts import Actor, Refused, Role
 from . import effects, purposes, suppression
 from .effects import OWN, counting
 from .models import ConsentEntry, ConsentSubject, Origin, Proof, Purpose, PurposeText, Standing
-from .subjects import Who, locked
+from .subjects import Who, locked, of_row
 
 ALL = suppression.ALL
 """The purpose key that stands for everything that is marketing or profiling."""
@@ -37,8 +37,12 @@ def record(
     order_id: UUID | None = None,
     cause: str = "",
     note: str = "",
+    quietly: bool = False,
 ) -> ConsentEntry | None:
     """Write one line and what follows from it; None when this cause was written before.
+
+    `quietly`: a stranger may have typed the address, so whatever takes longer for an address that the shop knows
+    waits until the answer is out.
 
     A gift without any proof, and one against a suppression that the person did not lift in person, stands as
     PENDING. Raises Refused for an unknown purpose, `KeyMissing` when a suppression cannot be compared.
@@ -68,7 +72,7 @@ def record(
         except IntegrityError:
             # Somebody else's row carries this cause: the same thing, heard of under two addresses.
             return None
-        effects.follow(entry, who)
+        effects.follow(entry, who, quietly=quietly)
         return entry
 
 
@@ -93,7 +97,7 @@ def undo(
             proof=proof,
             undoes=entry,
         )
-        effects.follow(undone, Who(subject.address, subject.email, subject.account_id))
+        effects.follow(undone, of_row(subject))
         return undone
 
 
@@ -117,9 +121,14 @@ def standings(who: Who) -> dict[tuple[str, UUID | None], Standing]:
 def effective(
     lines: Iterable[tuple[str, UUID | None, Standing]], covered: Iterable[str]
 ) -> dict[tuple[str, UUID | None], Standing]:
-    """What holds after these lines, in their order; `covered` are the purposes that ALL stands for."""
+    """What holds after these lines, in their order; `covered` are the purposes that ALL stands for.
+
+    A wish that nobody confirmed takes away no consent: anybody may have typed it.
+    """
     covered, found = tuple(covered), dict[tuple[str, UUID | None], Standing]()
     for key, order, standing in lines:
+        if standing == Standing.PENDING and found.get((key, order)) == Standing.GIVEN:
+            continue
         found[key, order] = standing
         if key == ALL:
             for each in {(name, None) for name in covered} | {at for at in found if at[0] in covered}:
@@ -145,9 +154,14 @@ def _believed(who: Who, purpose: Purpose | None, standing: Standing, *, by: Acto
     if standing != Standing.GIVEN or purpose is None or (proof in OWN and by.role == Role.SUBJECT):
         return standing
     covered = purpose.marketing or purpose.profiling
-    if proof == Proof.NONE or suppression.suppressed([who.address], purpose.key, covered=covered):
+    if proof == Proof.NONE or stopped(who.address, purpose.key, covered=covered):
         return Standing.PENDING
     return standing
+
+
+def stopped(address: str, key: str, *, covered: bool) -> bool:
+    """Whether a suppression stands against this purpose; raises `KeyMissing` when it cannot be compared."""
+    return bool(address and suppression.suppressed([address], key, covered=covered))
 
 
 def _moment(subject: ConsentSubject, now: datetime) -> datetime:

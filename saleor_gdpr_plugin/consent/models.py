@@ -93,12 +93,15 @@ class ConsentSubject(models.Model):
     """Whose entries they are: one row for each mailbox. Its lock puts writers in a line.
 
     `address` is normalised, `email` as mail goes to it. Consent is per mailbox: `account_id` only says whose it was
-    when the last entry was written. Erasure blanks all three.
+    when the last entry was written. Erasure blanks all three. Mails go out in the language and by the channel last
+    known.
     """
 
     address = models.CharField(max_length=320, blank=True, default="")
     email = models.CharField(max_length=254, blank=True, default="")
     account_id = models.BigIntegerField(null=True)
+    language = models.CharField(max_length=35, blank=True, default="")
+    channel = models.CharField(max_length=255, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -86,13 +86,16 @@ def digest(words: Words) -> str:
     return hashlib.sha256(json.dumps([words.title, words.text], ensure_ascii=True).encode()).hexdigest()
 
 
-def shown(purpose: Purpose, version: int, language: str) -> PurposeText:
-    """The words a person says to have seen; raises Refused when they are not the newest."""
-    text = purpose.texts.filter(version=version, language=language).first()
-    if text is None or version != purpose.version:
+def shown(key: str, version: int, language: str) -> PurposeText:
+    """The words a person says to have seen; raises Refused for an unknown purpose, and unless they are the newest."""
+    text = PurposeText.objects.filter(purpose__key=key, version=version, language=language)
+    found = text.select_related("purpose").first()
+    if found is None and not Purpose.objects.filter(key=key).exists():
+        raise Refused("not_found", _("There is no such purpose."), field="purpose")
+    if found is None or version != found.purpose.version:
         message = _("The text has changed meanwhile. Please read it again.")
         raise Refused("changed", message, field="version")
-    return text
+    return found
 
 
 def best(texts: Iterable[PurposeText], language: str) -> PurposeText:

@@ -26,7 +26,7 @@ DROP FUNCTION IF EXISTS gdpr_ledger_only_grows();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('saleor_gdpr_plugin', '0007_materials'),
+        ('saleor_gdpr_plugin', '0008_restriction'),
     ]
 
     operations = [
@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, default='', max_length=320)),
                 ('email', models.CharField(blank=True, default='', max_length=254)),
                 ('account_id', models.BigIntegerField(null=True)),
+                ('language', models.CharField(blank=True, default='', max_length=35)),
+                ('channel', models.CharField(blank=True, default='', max_length=255)),
             ],
             options={
                 'indexes': [models.Index(fields=['account_id'], name='gdpr_consent_account')],

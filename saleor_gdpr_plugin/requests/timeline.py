@@ -59,6 +59,8 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("A corrected copy is being prepared.")
         case "letter_posted":
             return _("Our letter was posted.")
+        case "undone":
+            return _("The owner of the mailbox took it back: what stood before holds again.")
         case "disowned":
             return _("The owner of the mailbox said: this was not me.")
         case State.UNVERIFIED:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
-from django.db.models import F
 from django.utils import timezone
 
 from saleor_gdpr_plugin import housekeeping
 from saleor_gdpr_plugin.consent import capture, ledger
-from saleor_gdpr_plugin.consent.models import ConsentEntry, FlagNotice, LearnedKey
+from saleor_gdpr_plugin.consent.models import ConsentEntry, LearnedKey
 from saleor_gdpr_plugin.consent.subjects import who
 from saleor_gdpr_plugin.host import customers, database
 from tests.cast import model
@@ -39,8 +40,7 @@ def write(user: Any, by: Any = None, private: dict[str, Any] | None = None, **pu
 
 def settle() -> None:
     """A moment passes, and workers do what there is to do."""
-    with database.primary():
-        FlagNotice.objects.update(at=F("at") - capture.SETTLE)
+    with database.primary(), patch.object(capture, "SETTLE", timedelta()):
         sweep_all()
 
 

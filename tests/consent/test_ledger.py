@@ -171,3 +171,10 @@ def test_purpose__must_exist_and_be_asked_for(newsletter: Purpose) -> None:
     assert [each.value.field for each in (unknown, retired, all_at_once)] == ["purpose"] * 3
     assert ConsentEntry.objects.count() == 0
     assert say(MAIL, Standing.WITHDRAWN) is not None
+
+
+def test_wish__of_a_stranger_takes_away_no_consent(newsletter: Purpose) -> None:
+    say(MAIL, Standing.GIVEN)
+    say("ANNA@example.com", Standing.GIVEN, proof=Proof.NONE)
+    assert _holds() == {"newsletter": Standing.GIVEN}
+    assert ConsentSubject.objects.get().email == MAIL
