@@ -44,8 +44,8 @@ def hook(look: Callable[[Any, tuple[ConsentKey, ...], Any], Left]) -> Callable[.
 
 
 def _keys(plugin: Any) -> tuple[ConsentKey, ...]:
-    """From the configuration that Saleor has loaded with the plugin: no query."""
-    if not plugin.active:
+    """From the configuration that Saleor has loaded with the plugin: no query; none for what we announce ourselves."""
+    if not plugin.active or customers.is_announcing():
         return ()
     text = next((item["value"] for item in plugin.configuration if item["name"] == "consent_keys"), "")
     found, _wrong = consent_keys.read(str(text or ""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.utils import timezone
 from . import database, models
 
 logger = logging.getLogger(__name__)
+_ours: ContextVar[bool] = ContextVar("saleor_gdpr_plugin.announcing", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,25 @@ def _announce(user_id: int) -> None:
     except Exception as error:
         logger.error("customer hooks not called: %s", type(error).__name__)  # noqa: TRY400
         return
-    for hook in ("customer_metadata_updated", "customer_updated") if manager else ():
-        try:
-            with database.primary():
-                getattr(manager, hook)(user)
-        except Exception as error:
-            logger.error("hook=%s failed with %s", hook, type(error).__name__)  # noqa: TRY400
+    token = _ours.set(True)
+    try:
+        for hook in ("customer_metadata_updated", "customer_updated") if manager else ():
+            _call(manager, hook, user)
+    finally:
+        _ours.reset(token)
+
+
+def _call(manager: Any, hook: str, user: Any) -> None:
+    try:
+        with database.primary():
+            getattr(manager, hook)(user)
+    except Exception as error:
+        logger.error("hook=%s failed with %s", hook, type(error).__name__)  # noqa: TRY400
+
+
+def is_announcing() -> bool:
+    """Whether the hook that runs now was called by `announce`: what it shows, we wrote ourselves."""
+    return _ours.get()
 
 
 def writer(requestor: Any) -> Writer:

@@ -15,6 +15,8 @@ from tests.cast import APP_TOKEN, model
 
 HEARD: list[tuple[str, int, dict[str, Any]]] = []
 """What the listening plugin was told: hook, user id, metadata."""
+OURS: list[bool] = []
+"""Whether the hook knew that we had called it."""
 
 
 def _ears() -> Any:
@@ -27,6 +29,7 @@ def _ears() -> Any:
         DEFAULT_ACTIVE = True
 
         def customer_metadata_updated(self, customer: Any, *args: Any, **kwargs: Any) -> None:
+            OURS.append(customers.is_announcing())
             HEARD.append(("customer_metadata_updated", customer.pk, dict(customer.metadata)))
             if customer.metadata.get("raise"):
                 raise RuntimeError(customer.email)
@@ -53,6 +56,7 @@ def ears(settings: Any, db: None) -> list[tuple[str, int, dict[str, Any]]]:
     """A plugin that listens; what it heard."""
     settings.PLUGINS = [f"{__name__}.Ears"]
     HEARD.clear()
+    OURS.clear()
     return HEARD
 
 
@@ -178,6 +182,18 @@ def test_writer__user_staff_app_and_nobody(anna: Any, staff: Any, app: Any) -> N
         customers.Writer(),
     ]
     assert customers.writer(None) == customers.Writer()
+
+
+def test_is_announcing__tells_our_own_calls_from_the_shops(
+    anna: Any, ears: Any, transactional_db: None
+) -> None:
+    from saleor.plugins.manager import get_plugins_manager
+
+    with database.primary():
+        customers.announce(anna.pk)
+        get_plugins_manager(allow_replica=False).customer_metadata_updated(anna)
+
+    assert (OURS, customers.is_announcing()) == ([True, False], False)
 
 
 UPDATE = """mutation($id: ID!, $input: [MetadataInput!]!) {
