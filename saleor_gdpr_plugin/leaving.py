@@ -33,6 +33,7 @@ from .models import (
     Head,
     Job,
     LearnedKey,
+    LinkAddress,
     Mask,
     MetadataKey,
     OtherAnswer,
@@ -87,6 +88,7 @@ LEFT_OUT: dict[type[models.Model], str] = {
     Daily: "signs of life",
     SeenFlag: "a copy of flags that the shop still has",
     FlagNotice: "what is shown stands in the ledger",
+    LinkAddress: "numbers of rows that go with the plugin",
     LearnedKey: "how far a chore was",
 }
 WAIT = 15

@@ -236,3 +236,17 @@ class LearnedKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["private", "key"], name="gdpr_learned_key_once")]
+
+
+class LinkAddress(models.Model):
+    """Whose mailbox a digest in the links of mail footers is: numbers of rows only, never an address.
+
+    Once the person is erased the numbers lead nowhere, and the link still stops the mails.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    subject_id = models.BigIntegerField(null=True)
+    account_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account_id"], name="gdpr_link_address_account")]

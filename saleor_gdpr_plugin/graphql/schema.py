@@ -66,6 +66,7 @@ from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
 from .subject_search import GdprSubjectFound, resolve_subject_search
 from .types import GdprRequest, GdprRequestCountableConnection
+from .unsubscribe_links import GdprUnsubscribeLink, resolve_unsubscribe_links
 
 QUERIES: dict[str, tuple[Any, Any]] = {
     "gdpr_privacy_page": (
@@ -187,6 +188,17 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ),
         resolve_marketing_allowed,
     ),
+    "gdpr_unsubscribe_links": (
+        NonNullList(
+            GdprUnsubscribeLink,
+            required=True,
+            emails=NonNullList(graphene.String, required=True, description="At most 100,000 addresses."),
+            purpose=graphene.String(description="Key of the purpose; left out for all marketing."),
+            description="Links for mail footers and for the header List-Unsubscribe (RFC 8058), in the order asked. "
+            "They hold no address and never end. Requires MANAGE_USERS.",
+        ),
+        resolve_unsubscribe_links,
+    ),
 }
 MUTATIONS = {
     "gdpr_request_submit": GdprRequestSubmit,
@@ -256,6 +268,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprPurposes": ONE,
         "gdprConsents": {"complexity": 5},
         "gdprMarketingAllowed": {"complexity": 20},
+        "gdprUnsubscribeLinks": {"complexity": 20},
     },
     "Mutation": {_camel(name): {"complexity": 10} for name in MUTATIONS},
     "GdprRequest": {
@@ -301,4 +314,5 @@ SENSITIVE = {
     "GdprConsents": {"email"},
     "GdprConsentEntry": {"note"},
     "GdprMarketingAllowed": {"email"},
+    "GdprUnsubscribeLink": {"email", "url"},
 }
