@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .audit import heads, sealing
+from .consent import learning
 from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
@@ -24,6 +25,8 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.expire,
     archives.purge,
     requests.lapse,
+    learning.learn,
+    learning.forget,
     watch.watch,
     restricting.lift_due,
     retention.empty,

@@ -1,6 +1,18 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
 from .audit.models import Entry, Head
+from .consent.models import (
+    ConsentEntry,
+    ConsentReceipt,
+    ConsentSubject,
+    FlagNotice,
+    LearnedKey,
+    LinkAddress,
+    Purpose,
+    PurposeText,
+    SeenFlag,
+    Suppression,
+)
 from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
@@ -14,12 +26,18 @@ __all__ = [
     "Archive",
     "Attachment",
     "Code",
+    "ConsentEntry",
+    "ConsentReceipt",
+    "ConsentSubject",
     "Daily",
     "Download",
     "Entry",
     "Event",
+    "FlagNotice",
     "Head",
     "Job",
+    "LearnedKey",
+    "LinkAddress",
     "Mask",
     "MetadataKey",
     "OtherAnswer",
@@ -27,9 +45,13 @@ __all__ = [
     "OutboxMail",
     "Piece",
     "Pulse",
+    "Purpose",
+    "PurposeText",
     "RegisterEntry",
     "Request",
     "Restriction",
+    "SeenFlag",
+    "Suppression",
     "Tally",
     "ThreadEntry",
     "Token",

@@ -25,6 +25,7 @@ CODES = {
     "token_used": "The link was used already.",
     "code_wrong": "The code is wrong, too old, or typed in another browser.",
     "code_exhausted": "Too many tries today; the link still works.",
+    "proof_needed": "Log in, or open the link of a mail, first.",
     "state": "The request is in a state that does not allow this.",
     "changed": "Somebody changed the request meanwhile; look again.",
     "restricted": "The person's data is under restriction; lift it first.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..contracts import Actor, Follows, Refused, Right
+from ..contracts import Actor, Follows, Rail, Refused, Right
 from . import words
 
 _rights: dict[str, Right] = {}
@@ -55,6 +55,11 @@ def scope_pauses(slug: str) -> bool:
 def irreversible(slug: str) -> bool:
     """Whether carrying out this right cannot be undone."""
     return slug != UNSORTED and right_of(slug).irreversible
+
+
+def at_once(slug: str) -> bool:
+    """Whether this right takes effect at once, so that nobody looks at anything before it is handed over."""
+    return slug != UNSORTED and right_of(slug).rail == Rail.IMMEDIATE
 
 
 def withdraw(request: Any) -> None:

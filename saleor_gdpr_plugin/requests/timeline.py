@@ -67,6 +67,8 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("You were told in another way that the restriction of the data will end.")
         case "restriction_lifted":
             return _("The restriction of the data ended.")
+        case "undone":
+            return _("The owner of the mailbox took it back: what stood before holds again.")
         case "disowned":
             return _("The owner of the mailbox said: this was not me.")
         case State.UNVERIFIED:

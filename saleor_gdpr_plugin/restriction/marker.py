@@ -6,7 +6,7 @@ marks nothing. It says that there is a restriction, not why.
 
 from __future__ import annotations
 
-from ..host import marks
+from ..host import customers, marks
 from .models import Restriction
 
 KEY = "gdpr.restricted"
@@ -14,10 +14,14 @@ VALUE = "true"
 
 
 def refresh(account_id: int | None) -> None:
-    """Write or remove the marker of an account, as its open restrictions say, in the caller's transaction."""
+    """Write or remove the marker of an account, as its open restrictions say, in the caller's transaction.
+
+    Every tool of the shop that hears of customers hears of it after the commit.
+    """
     if account_id is None:
         return
     # Of two who change restrictions of one account, the second sees what the first has done.
     marks.hold(account_id)
     stands = Restriction.objects.filter(account_id=account_id, lifted_at=None).exists()
-    marks.mark(account_id, KEY, VALUE if stands else None)
+    if marks.mark(account_id, KEY, VALUE if stands else None):
+        customers.announce(account_id)

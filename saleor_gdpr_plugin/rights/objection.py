@@ -9,19 +9,26 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..conf import committed
-from ..contracts import Actor, Outcome, Rail, Refused
+from ..consent import ledger, subjects
+from ..consent.models import Origin, Proof, Purpose, Standing
+from ..contracts import Actor, Outcome, Rail, Refused, Role
 from ..mail.message import Message
 from ..mail.messages import ObjectionAccepted
 from ..paper.language import in_language
 from ..requests import restricting
+from ..requests.lifecycle import lock
 from ..requests.models import Request
 from ..requests.states import State
+from ..requests.subjects import subject_of
 from ..requests.words import clean
 from ..restriction.models import Ground
+from ..work import jobs
 from ..work.models import Job
 
 
@@ -43,7 +50,10 @@ class Objection:
         return {"text": text}
 
     def fulfil(self, request: Request, job: Job) -> Outcome:
-        return Outcome(done=1, at_once=True)
+        """End for good what this desk itself decides on the shop's interest alone; the rest is for staff to stop."""
+        with transaction.atomic():
+            jobs.hold(job)
+            return Outcome(done=_stop(lock(request.pk)), at_once=True)
 
     def hand_over(
         self, request: Request, now: datetime, *, despite_problems: bool
@@ -61,6 +71,32 @@ class Objection:
         with in_language(request.language, "UTC"):
             reason = _reason(State(request.state))
         restricting.end(request, reason, by=by, now=now)
+
+
+def _stop(request: Request) -> int:
+    """Object in the person's name to what customers may hear without having agreed; consent they gave stands."""
+    person, by, now = subject_of(request), Actor(Role.STAFF, request.decided_by), timezone.now()
+    keys = list(Purpose.objects.filter(soft_opt_in=True).order_by("key").values_list("key", flat=True))
+    stopped = 0
+    for address in sorted(person.mailboxes | person.account_emails):
+        own = address == request.address
+        who = subjects.who(request.email if own else address, request.account_id if own else None)
+        held = ledger.standings(who)
+        for key in keys:
+            if held.get((key, None)) == Standing.GIVEN:
+                continue
+            line = ledger.record(
+                who,
+                key,
+                Standing.OBJECTED,
+                origin=Origin.STAFF,
+                by=by,
+                proof=Proof.STAFF,
+                now=now,
+                cause=f"objection:{request.pk}:{subjects.fingerprint(address)}:{key}",
+            )
+            stopped += line is not None
+    return stopped
 
 
 def _reason(state: State) -> str:

@@ -26,6 +26,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     # operation: (who may, what else it needs); versions are old, so that nothing changes where it is allowed
     "Requests": (DECIDERS | {"app"}, {"first": 1}),
     "Health": (DECIDERS | {"app"}, {}),
+    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["anna@example.com"]}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
     "Register": (DECIDERS, {}),
