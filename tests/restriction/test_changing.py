@@ -80,6 +80,23 @@ def test_marker__stands_as_long_as_one_restriction_does(desk: Desk, anna: Any, e
     assert rows.values_list("private_metadata", "metadata").get() == ({"psp.customer_id": "cus_1"}, {})
 
 
+def test_marker__every_tool_of_the_shop_hears_of_it_once(
+    desk: Desk, anna: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[int, Any]] = []
+    monkeypatch.setattr(
+        "saleor_gdpr_plugin.host.customers.announce", lambda user_id: heard.append((user_id, marker(anna)))
+    )
+
+    row = restricted(anna)
+    restricted(anna)
+    restricted(anna, Ground.CLAIMS)
+    told(row)
+    changing.lift(row.pk, by=SAM, now=later())
+
+    assert heard == [(anna.pk, "true")]
+
+
 def test_lift__not_before_the_person_was_told(desk: Desk, anna: Any) -> None:
     row = restricted(anna)
 

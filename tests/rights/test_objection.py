@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from saleor_gdpr_plugin.consent.allowed import allowed
+from saleor_gdpr_plugin.consent.models import Standing
 from saleor_gdpr_plugin.mail.models import MailState, OutboxMail
 from saleor_gdpr_plugin.requests import restricting
 from saleor_gdpr_plugin.requests.models import Event, Request
 from saleor_gdpr_plugin.restriction import standing
 from saleor_gdpr_plugin.restriction.models import Restriction
 from tests.cast import Guest, model, person
+from tests.consent.lines import purpose, say
 from tests.desk import Desk
 
 WHY = "My former partner works at your shop."
@@ -113,6 +116,46 @@ def test_approve__stops_without_a_release_and_tells_before_it_ends(
     assert request["state"] == "FULFILLED"
     assert mails() == ["received", "restriction_set", "objection_accepted", "restriction_ending"]
     assert_ends_only_after_the_notice(anna, "We weighed your objection and follow it.")
+
+
+def test_approve__ends_what_customers_may_hear_without_having_agreed_and_leaves_consent(
+    desk: Desk, anna: Any, eve: Any, staff: Any, order_for: Callable[..., Any], objected: dict[str, Any]
+) -> None:
+    # given two who bought, one purpose on the shop's own interest and one that Anna agreed to
+    for user in (anna, eve):
+        order_for(user, charge_status="full")
+    purpose("similar_goods", marketing=True, soft_opt_in=True)
+    purpose("magazine", marketing=True, soft_opt_in=True)
+    say(anna.email, Standing.GIVEN, "magazine")
+    emails = [anna.email, eve.email]
+
+    def reasons(key: str) -> list[str]:
+        return [each.reason for each in allowed(emails, key)]
+
+    assert reasons("similar_goods") == ["restricted", "soft_opt_in"]
+    assert reasons("magazine") == ["restricted", "soft_opt_in"]
+
+    # when
+    desk.decide("Approve", objected["id"], user=staff)
+
+    # then it is over, and stays so when the restriction is lifted
+    assert reasons("similar_goods") == ["suppressed", "soft_opt_in"]
+    assert restricting.lift_due(in_days(4)) == 1
+    assert reasons("similar_goods") == ["suppressed", "soft_opt_in"]
+    assert reasons("magazine") == ["consent", "soft_opt_in"]
+
+
+def test_refuse__goes_on_once_the_restriction_is_lifted(
+    desk: Desk, anna: Any, staff: Any, order_for: Callable[..., Any], objected: dict[str, Any]
+) -> None:
+    order_for(anna, charge_status="full")
+    purpose("similar_goods", marketing=True, soft_opt_in=True)
+
+    desk.decide("Refuse", objected["id"], user=staff, ground="COMPELLING_REASONS", explanation=NOTE)
+
+    assert [each.reason for each in allowed([anna.email], "similar_goods")] == ["restricted"]
+    restricting.lift_due(in_days(4))
+    assert [each.reason for each in allowed([anna.email], "similar_goods")] == ["soft_opt_in"]
 
 
 def test_refuse__needs_a_written_weighing_and_sends_it(
