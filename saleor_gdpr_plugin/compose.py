@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from .consent import asking, capture, effects, handlers, mirror, noticing
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
@@ -19,13 +20,14 @@ from .datamap.sources.orders import OrderData
 from .datamap.sources.payment_methods import PaymentMethods
 from .datamap.sources.payments import PaymentData
 from .datamap.sources.refunds import RefundData
+from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
-from .rights import RIGHTS
+from .rights import RIGHTS, at_once
 from .work import jobs
 from .work.jobs import Handler
 
@@ -47,6 +49,7 @@ SOURCES = (
     GiftCardData(),
     VoucherUses(),
     PrivacyRequests(),
+    Restrictions(),
 )
 """Every kind of data, in the order in which a person reads about it."""
 
@@ -66,6 +69,19 @@ def compose() -> None:
     jobs.register(
         lifecycle.FULFIL,
         Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
+    )
+    jobs.register(noticing.FLAG, Handler(run=capture.flag, give_up=_nothing, attempts=20))
+    jobs.register(noticing.ORDER, Handler(run=capture.order, give_up=_nothing, attempts=20))
+    jobs.register(noticing.ACCOUNT, Handler(run=capture.account, give_up=_nothing, attempts=20))
+    jobs.register(noticing.FORGET, Handler(run=capture.forget, give_up=_nothing))
+    jobs.register(mirror.ANNOUNCE, Handler(run=mirror.announce, give_up=_nothing))
+    # Slow for a known address, so never before a stranger has the answer.
+    jobs.register(effects.ASK, Handler(run=asking.send, give_up=_nothing, after_answer=True))
+    jobs.register(effects.REFLECT, Handler(run=effects.reflect, give_up=_nothing, after_answer=True))
+    jobs.register(at_once.TELL, Handler(run=at_once.tell, give_up=_nothing, after_answer=True))
+    jobs.register(
+        handlers.JOB,
+        Handler(run=handlers.tell, give_up=handlers.give_up, attempts=handlers.ATTEMPTS, after_answer=True),
     )
 
 

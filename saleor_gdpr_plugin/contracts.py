@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
 
@@ -217,6 +217,8 @@ class Outcome:
     done: int = 0
     kept: int = 0
     why: tuple[str, ...] = ()
+    at_once: bool = False
+    """Whether there is nothing to look at before the answer goes out: approving was the review."""
 
 
 class Right(Protocol):
@@ -246,3 +248,15 @@ class Right(Protocol):
 
     def withdraw(self, request: Any) -> None:
         """Inside the cancelling transaction: take back what was built."""
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A right that acts while its request is open, not only when it is carried out. Most have no need to."""
+
+    def opened(self, request: Any, *, by: Actor, now: datetime) -> None:
+        """Inside the transaction in which a proven request is open, or reaches more of the person than before:
+        idempotent."""
+
+    def closed(self, request: Any, *, by: Actor, now: datetime) -> None:
+        """Inside the transaction in which the request ends, in whatever way, or becomes one about another right."""

@@ -9,12 +9,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from .audit import heads, sealing
+from .consent import learning
 from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
 from .requests import housekeeping as requests
-from .requests import retention, watch
+from .requests import restricting, retention, watch
+from .restriction import retention as restrictions
 from .work import jobs, pulse
 
 logger = logging.getLogger(__name__)
@@ -23,8 +25,12 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.expire,
     archives.purge,
     requests.lapse,
+    learning.learn,
+    learning.forget,
     watch.watch,
+    restricting.lift_due,
     retention.empty,
+    restrictions.empty,
     archives.empty,
     proofs.forget,
     outbox.forget,

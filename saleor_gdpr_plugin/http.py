@@ -1,4 +1,4 @@
-"""The plugin URLs: downloads, streamed piece by piece, with ranges."""
+"""The plugin URLs: the page behind mail footers, and downloads, streamed piece by piece, with ranges."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
-from . import conf
+from . import conf, footer_page
 from .contracts import Refused
 from .export import delivery, pieces
 from .export.models import Archive
@@ -33,6 +33,8 @@ def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBas
     """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
     ticket = re.fullmatch(r"/(download|letter)/([\w-]{20,100})/?", path)
     settings = conf.load() if active else None
+    if settings is not None and (footer := footer_page.PATH.fullmatch(path)):
+        return footer_page.respond(request, footer[1], settings)
     if settings is None or (ticket is None and not path.startswith(("/report/", "/register/"))):
         return HttpResponse(status=404, headers=HEADERS)
     if request.method not in ("GET", "HEAD"):

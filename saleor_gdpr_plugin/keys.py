@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import hmac
 import os
+from collections.abc import Callable
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
@@ -33,6 +34,7 @@ class Use(StrEnum):
     LIMIT = "limit"
     AUDIT = "audit"
     EVIDENCE = "evidence"
+    SUPPRESSION = "suppression"
 
 
 class KeyMissing(Exception):
@@ -104,4 +106,10 @@ def digest(use: Use, value: str) -> str:
 
 def mac(use: Use, key_id: str, value: str) -> str:
     """HMAC-SHA-256 of a value with a named key, hex; raises KeyMissing when the key is gone."""
-    return hmac.new(_subkey(use, key_id), value.encode(), hashlib.sha256).hexdigest()
+    return macs(use, key_id)(value)
+
+
+def macs(use: Use, key_id: str) -> Callable[[str], str]:
+    """`mac` for many values: the subkey is derived once."""
+    subkey = _subkey(use, key_id)
+    return lambda value: hmac.new(subkey, value.encode(), hashlib.sha256).hexdigest()

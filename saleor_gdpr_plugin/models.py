@@ -1,24 +1,43 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
 from .audit.models import Entry, Head
+from .consent.models import (
+    ConsentEntry,
+    ConsentReceipt,
+    ConsentSubject,
+    FlagNotice,
+    LearnedKey,
+    LinkAddress,
+    Purpose,
+    PurposeText,
+    SeenFlag,
+    Suppression,
+)
 from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
+from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
     "Archive",
     "Attachment",
     "Code",
+    "ConsentEntry",
+    "ConsentReceipt",
+    "ConsentSubject",
     "Daily",
     "Download",
     "Entry",
     "Event",
+    "FlagNotice",
     "Head",
     "Job",
+    "LearnedKey",
+    "LinkAddress",
     "Mask",
     "MetadataKey",
     "OtherAnswer",
@@ -26,8 +45,13 @@ __all__ = [
     "OutboxMail",
     "Piece",
     "Pulse",
+    "Purpose",
+    "PurposeText",
     "RegisterEntry",
     "Request",
+    "Restriction",
+    "SeenFlag",
+    "Suppression",
     "Tally",
     "ThreadEntry",
     "Token",

@@ -1,10 +1,12 @@
-"""The Saleor plugin: the settings form and the plugin URLs; thin."""
+"""The Saleor plugin: the settings form, the plugin URLs and the shop's hooks; thin."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import conf
+from . import conf, hooks
+from .conf import ConsentKey
+from .hooks import Left, hook
 from .host.plugin_base import BasePlugin, ConfigurationTypeField
 
 if TYPE_CHECKING:
@@ -55,3 +57,34 @@ class GdprPlugin(BasePlugin):
         from . import http
 
         return http.respond(request, path, active=self.active)
+
+    # What happens in the shop, and only what consent needs to know of it (`hooks` says how). Two are not here:
+    # `account_change_email_requested` changes nothing yet, and staff's own accounts are customers like all others.
+
+    @hook
+    def customer_created(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.created(self.requestor, keys, customer)
+
+    @hook
+    def customer_metadata_updated(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.rewritten(self.requestor, keys, customer)
+
+    @hook
+    def customer_updated(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.moved(customer)
+
+    @hook
+    def account_email_changed(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.moved(customer)
+
+    @hook
+    def order_created(self, keys: tuple[ConsentKey, ...], order: Any) -> Left:
+        return hooks.ordered(keys, order)
+
+    @hook
+    def customer_deleted(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.gone(customer)
+
+    @hook
+    def account_deleted(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
+        return hooks.gone(customer)

@@ -66,15 +66,18 @@ def spelled_like(column: str, address: str) -> Q:
     `ILIKE` uses the index where `iexact` (UPPER = UPPER) or `ANY` would read the whole table; the typed and
     the IDNA domain both count. Compare what it finds with `same_address`.
     """
-    local, _at, domain = same_address(address).rpartition("@")
     found = Q(pk=None)
-    if not domain:
-        return found
-    spellings = {escape(f"{local}@{spelling}") for spelling in (domain, _unicode(domain))}
+    texts = sorted(escape(spelling) for spelling in spellings(address))
     # As it stands, and with blanks around it; anything wider would read other people's rows by the thousand.
-    for pattern in (form for text in sorted(spellings) for form in (text, f"{text} %", f"% {text}")):
+    for pattern in (form for text in texts for form in (text, f"{text} %", f"% {text}")):
         found |= like(column, pattern)
     return found
+
+
+def spellings(address: str) -> frozenset[str]:
+    """An address with its domain in ASCII and as people write it; none of what is no address."""
+    local, _at, domain = same_address(address).rpartition("@")
+    return frozenset(f"{local}@{each}" for each in (domain, _unicode(domain))) if domain else frozenset()
 
 
 def like(column: str, pattern: str) -> Q:

@@ -84,3 +84,51 @@ def test_parse__a_switch_turned_off_stays_off() -> None:
 def test_form__every_entry_has_label_and_number_ranges_name_entries() -> None:
     assert all(entry.label for entry in conf.FORM.values())
     assert set(form.NUMBERS) | set(conf.REQUIRED) <= set(conf.FORM)
+
+
+def test_parse__consent_keys_of_every_form() -> None:
+    lines = 'newsletter = newsletter\n\nprofile = private:crm.ok\npost = mail | {"ok": 1} | {"ok": 0}'
+    settings = conf.parse({**VALID, "consent_keys": lines})
+    assert settings.consent_keys == (
+        conf.ConsentKey("newsletter", "newsletter"),
+        conf.ConsentKey("profile", "crm.ok", private=True),
+        conf.ConsentKey("post", "mail", on='{"ok": 1}', off='{"ok": 0}'),
+    )
+    assert settings.double_opt_in is True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "newsletter",
+        "= key",
+        "newsletter =",
+        "news letter = key",
+        "a = k | yes",
+        "a = k | yes | yes",
+        "a = k\nb = k",
+    ],
+)
+def test_parse__a_wrong_line_of_consent_keys_names_its_entry(line: str) -> None:
+    with pytest.raises(conf.Misconfigured) as wrong:
+        conf.parse({**VALID, "consent_keys": line})
+    assert list(wrong.value.errors) == ["consent_keys"]
+
+
+@pytest.mark.parametrize(
+    ("value", "on"),
+    [
+        (True, True), ("true", True), ("True", True), (1, True), ("1", True), (" yes ", True), ('"on"', True),
+        (None, False), ("", False), (False, False), ("false", False), (0, False), ("0", False), ("maybe", False),
+        ([], False), ("{", False), ({"true": True}, False),
+    ],
+)  # fmt: skip
+def test_consent_key__what_means_on(value: object, on: bool) -> None:
+    assert conf.ConsentKey("newsletter", "newsletter").says_on(value) is on
+
+
+def test_consent_key__own_values_may_be_the_other_way_round() -> None:
+    key = conf.ConsentKey("newsletter", "unsubscribed", on="false", off="true")
+    assert [key.says_on(value) for value in (False, "false", True, "true", None)] == [
+        True, True, False, False, False,
+    ]  # fmt: skip

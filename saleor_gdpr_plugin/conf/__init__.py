@@ -7,6 +7,8 @@ each other's changes.
 from __future__ import annotations
 
 from ..host import plugins
+from . import consent_keys
+from .consent_keys import ConsentKey
 from .form import FORM, REQUIRED, Entry
 from .parsing import Misconfigured, parse
 from .settings import Settings
@@ -15,10 +17,12 @@ __all__ = [
     "FORM",
     "PLUGIN_ID",
     "REQUIRED",
+    "ConsentKey",
     "Entry",
     "Misconfigured",
     "Settings",
     "committed",
+    "consent_keys",
     "load",
     "parse",
 ]

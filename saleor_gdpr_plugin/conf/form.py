@@ -65,6 +65,17 @@ FORM: dict[str, Entry] = {
         "Keep requests (months)",
         "Then the content of a closed request is deleted; a record without it stays.",
     ),
+    "consent_keys": Entry(
+        "",
+        "Metadata keys for consent",
+        "purpose = key, one a line: newsletter = newsletter. The key is read and written in the metadata of customers, and read on orders; true, yes, on and 1 mean on. For a key in private metadata write purpose = private:key, for other values purpose = key | subscribed | unsubscribed.",
+        lines=True,
+    ),
+    "double_opt_in": Entry(
+        True,
+        "Double opt-in",
+        "Whoever is said to have consented without proof gets a mail with a link; only the link makes it consent.",
+    ),
     "shopper_mails": Entry(
         True,
         "Courtesy mails to shoppers",
@@ -142,7 +153,14 @@ NUMBERS = {
     "smtp_port": (1, 65535),
 }
 """Whole numbers and the range each may have, both ends included."""
-FLAGS = ("guest_visitors", "review_before_release", "second_approver", "shopper_mails", "staff_mails")
+FLAGS = (
+    "guest_visitors",
+    "review_before_release",
+    "second_approver",
+    "double_opt_in",
+    "shopper_mails",
+    "staff_mails",
+)
 WEB = ("storefront_url", "privacy_policy_url")
 WEB_HINT = "Give a full address that starts with https:// and has no # part."
 REQUIRED = ("controller", "contact_email", "storefront_url", "country")

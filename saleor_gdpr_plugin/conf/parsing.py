@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from ..host import mail, shop
-from . import logo
+from . import consent_keys, logo
 from .form import CHANNELED, FLAGS, FORM, NUMBERS, REQUIRED, WEB, WEB_HINT, Entry
 from .settings import Settings
 
@@ -45,6 +45,9 @@ def parse(
     smtp = _smtp(text, numbers["smtp_port"], errors)
     if text["logo"] and (wrong := logo.complaint(text["logo"])):
         errors["logo"] = wrong
+    keys, wrong = consent_keys.read(text["consent_keys"])
+    if wrong:
+        errors["consent_keys"] = wrong
     if saving:
         _check_region(text, errors)
         _check_channels(channels, text, errors)
@@ -65,6 +68,7 @@ def parse(
         channels=channels,
         smtp=smtp,
         logo=text["logo"],
+        consent_keys=keys,
         **{name: value for name, value in numbers.items() if name != "smtp_port"},
     )
 

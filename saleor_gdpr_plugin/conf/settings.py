@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..host import mail
+from .consent_keys import ConsentKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Settings:
     shop_mails_per_hour: int
     proxy_depth: int
     smtp: mail.Smtp | None
+    double_opt_in: bool = True
+    consent_keys: tuple[ConsentKey, ...] = ()
     logo: str = ""
     """A data: address of a PNG or JPEG, or ""."""
     shop_name: str = ""

@@ -1,7 +1,8 @@
 """Which keys of private metadata are the person's: values of all others stay masked, because apps keep secrets there.
 
 A key is personal when the merchant said so, or, undecided, when its name says so (Saleor facts, saleor.md 1.1):
-`<gateway>.customer_id` is the payment provider's customer id, `oidc:<url>` the id at the login provider.
+`<gateway>.customer_id` is the payment provider's customer id, `oidc:<url>` the id at the login provider. What we
+write ourselves begins with `gdpr.`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..contracts import Actor, Refused
 from .models import KeyKind, MetadataKey
 
 ENDINGS = (".customer_id",)
-STARTS = ("oidc:",)
+STARTS = ("oidc:", "gdpr.")
 """How keys begin and end that are personal unless the merchant says otherwise."""
 MASK = "•••"
 """What stands in place of a masked value."""

@@ -43,6 +43,14 @@ def answer_id(global_id: str) -> UUID:
     return found
 
 
+def restriction_id(global_id: str) -> UUID:
+    """The key behind the global id of a restriction; raises Refused for anything else."""
+    found = _uuid(global_id, "GdprRestriction")
+    if found is None:
+        raise Refused("not_found", _("There is no such restriction."), field="id")
+    return found
+
+
 def _uuid(global_id: str, wanted: str) -> UUID | None:
     try:
         kind, key = graphene.Node.from_global_id(global_id)

@@ -1,10 +1,14 @@
 """gdprRequestChangeRight."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import graphene
 
 from ..requests import sorting
 from .decision import MANAGE_USERS, Decision
-from .enums import GdprRight
+from .enums import GdprRestrictionGround, GdprRight
 from .errors import GdprError
 
 
@@ -14,6 +18,7 @@ class GdprRequestChangeRight(Decision):
     class Arguments(Decision.Arguments):
         right = GdprRight(required=True, description="The right the person means.")
         reason = graphene.String(required=True, description="Why; the person reads it.")
+        restriction_ground = GdprRestrictionGround(description="Needed for a restriction: why.")
 
     class Meta:
         description = (
@@ -21,3 +26,8 @@ class GdprRequestChangeRight(Decision):
         )
         permissions = MANAGE_USERS
         error_type_class = GdprError
+
+    @classmethod
+    def values(cls, **data: Any) -> dict[str, Any]:
+        ground = data.pop("restriction_ground", None)
+        return {**data, "more": {"grounds": [ground]} if ground else {}}

@@ -13,7 +13,7 @@ from ..host.schema import BaseInputObjectType, Date
 from ..requests import recording
 from . import lookup
 from .decision import MANAGE_USERS
-from .enums import GdprIdentity, GdprReceivedVia, GdprRight
+from .enums import GdprIdentity, GdprReceivedVia, GdprRestrictionGround, GdprRight
 from .errors import GdprError, Mutation
 from .request_submit import language_of
 from .types import GdprRequest
@@ -25,6 +25,7 @@ class GdprRequestRegisterInput(BaseInputObjectType):
     received_via = GdprReceivedVia(required=True, description="How it reached the shop.")
     right = GdprRight(description="What the person asks for; empty while it is not clear.")
     text = graphene.String(description="What the person wrote or said.")
+    restriction_ground = GdprRestrictionGround(description="Needed for a restriction: why.")
     email = graphene.String(description="Where mails go.")
     customer = graphene.ID(description="The person's account (Saleor User).")
     name = graphene.String(description="Name of the person.")
@@ -68,6 +69,7 @@ class GdprRequestRegister(Mutation):
                 name: given.get(name) or ""
                 for name in (
                     "text",
+                    "restriction_ground",
                     "email",
                     "name",
                     "postal_address",

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
+from ..consent.models import Proof
 from ..host import auth, shop
 from ..host.schema import BaseInputObjectType
 from ..paper.language import in_language
 from ..proof import limits
-from ..requests import intake
-from .enums import GdprRight
+from ..requests import intake, registry
+from ..rights.at_once import take
+from .enums import GdprRestrictionGround, GdprRight
 from .errors import GdprError, Mutation
 from .types import GdprRequest
 
@@ -26,7 +28,11 @@ class GdprRequestSubmitInput(BaseInputObjectType):
     channel = graphene.String(required=True, description="Slug of the channel the storefront serves.")
     email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
     language = graphene.String(description="Language of the mails and of the answer, for example de.")
-    text = graphene.String(description="What else the person wants to say; plain text.")
+    text = graphene.String(
+        description="What else the person wants to say; plain text. Needed to object: what about, and what is "
+        "particular about the person's situation."
+    )
+    restriction_ground = GdprRestrictionGround(description="Needed for a restriction: why.")
 
 
 class GdprRequestSubmit(Mutation):
@@ -47,12 +53,14 @@ class GdprRequestSubmit(Mutation):
     @classmethod
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         given = data["input"]
+        if given.get("right") and registry.at_once(given["right"]):
+            return _at_once(context, settings, given)
         user = auth.requestor(context).user
         language = language_of(given.get("language"), user)
         with in_language(language, settings.time_zone):
             sent = intake.Submission(
                 right=given.get("right") or "",
-                details={"text": given.get("text")},
+                details={"text": given.get("text"), "grounds": [given.get("restriction_ground")]},
                 email=given.get("email") or "",
                 channel=given["channel"],
                 language=language,
@@ -66,6 +74,23 @@ class GdprRequestSubmit(Mutation):
                 "request": taken.request,
                 "message": _("We have received your request.") if taken.request else mail_sent(),
             }
+
+
+def _at_once(context: Any, settings: Settings, given: Any) -> dict[str, Any]:
+    """Advertising ends in this very step, whichever door the person took."""
+    from .claim import claimed, taken  # claim uses our limits and languages
+
+    now = timezone.now()
+    who = claimed(context, settings, given, now)
+    with in_language(who.who.language, settings.time_zone):
+        request = take(given["right"], who, "", settings=settings, now=now, text=given.get("text") or "")
+        proven = who.proof != Proof.NONE
+        return {
+            "reference": request.reference,
+            "browser_secret": None,
+            "request": request if proven else None,
+            "message": _("We have received your request.") if proven else taken(),
+        }
 
 
 def mail_sent() -> str:

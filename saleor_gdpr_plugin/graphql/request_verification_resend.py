@@ -8,7 +8,8 @@ import graphene
 from django.utils import timezone
 
 from ..conf import Settings
-from ..requests import intake, proving
+from ..proof import limits
+from ..requests import proving
 from .errors import GdprError, Mutation
 from .request_submit import client, mail_sent
 
@@ -29,6 +30,6 @@ class GdprRequestVerificationResend(Mutation):
     @classmethod
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         now = timezone.now()
-        intake.within_limit(client(context, settings), settings, now)
+        limits.within_limit(client(context, settings), settings, now)
         proving.resend(data["reference"], data["browser_secret"], now=now)
         return {"message": mail_sent()}

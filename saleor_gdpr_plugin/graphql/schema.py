@@ -9,6 +9,18 @@ import graphene
 from ..host.schema import ConnectionField, Date, NonNullList
 from . import queries
 from .audit import GdprAuditEntryCountableConnection, resolve_audit
+from .consent_confirm import GdprConsentConfirm
+from .consent_give import GdprConsentGive
+from .consent_record import GdprConsentRecord
+from .consent_withdraw import GdprConsentWithdraw
+from .consents import (
+    GdprConsents,
+    GdprMarketingAllowed,
+    GdprPurpose,
+    resolve_consents,
+    resolve_marketing_allowed,
+    resolve_purposes,
+)
 from .download_ticket import GdprDownloadTicket
 from .export_attach import GdprExportAttach
 from .export_create import GdprExportCreate
@@ -21,7 +33,10 @@ from .letter_posted import GdprLetterPosted
 from .letter_ticket import GdprLetterTicket
 from .mail_retry import GdprMailRetry
 from .mail_test import GdprMailTest
+from .marketing_object import GdprMarketingObject
+from .marketing_objection_undo import GdprMarketingObjectionUndo
 from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
+from .purpose_upsert import GdprPurposeUpsert
 from .queries import GdprPrivacyPage
 from .register import GdprRegister, resolve_register
 from .register_update import GdprRegisterUpdate
@@ -47,10 +62,14 @@ from .request_submit import GdprRequestSubmit
 from .request_verification_resend import GdprRequestVerificationResend
 from .request_verify import GdprRequestVerify
 from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
+from .restriction import GdprRestrictionStanding, resolve_restriction
+from .restriction_lift import GdprRestrictionLift
+from .restriction_set import GdprRestrictionSet
 from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
 from .subject_search import GdprSubjectFound, resolve_subject_search
 from .types import GdprRequest, GdprRequestCountableConnection
+from .unsubscribe_links import GdprUnsubscribeLink, resolve_unsubscribe_links
 
 QUERIES: dict[str, tuple[Any, Any]] = {
     "gdpr_privacy_page": (
@@ -99,6 +118,16 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ),
         resolve_subject_search,
     ),
+    "gdpr_restriction": (
+        graphene.Field(
+            GdprRestrictionStanding,
+            customer=graphene.ID(description="An account (Saleor User)."),
+            email=graphene.String(description="Or an address; its account counts too."),
+            description="Whether somebody's data is restricted (Art. 18); null while the privacy desk is inactive. "
+            "Requires MANAGE_USERS.",
+        ),
+        resolve_restriction,
+    ),
     "gdpr_health": (
         graphene.Field(GdprHealth, description="Whether the privacy desk works. Requires MANAGE_USERS."),
         resolve_health,
@@ -141,6 +170,49 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         ),
         resolve_register,
     ),
+    "gdpr_purposes": (
+        NonNullList(
+            GdprPurpose,
+            required=True,
+            language=graphene.String(default_value="en", description="Language of the words."),
+            description="What people are asked to agree to; staff also sees what nobody is asked for any more.",
+        ),
+        resolve_purposes,
+    ),
+    "gdpr_consents": (
+        graphene.Field(
+            GdprConsents,
+            status_token=graphene.String(description="A guest's token from a mail."),
+            customer=graphene.ID(description="Staff: the consents of this Saleor user."),
+            email=graphene.String(description="Staff: the consents of this address."),
+            language=graphene.String(default_value="en", description="Language of the words."),
+            description="The consents of whoever is logged in with a proven address, or of the token's mailbox; null "
+            "without proof. Those of others require MANAGE_USERS.",
+        ),
+        resolve_consents,
+    ),
+    "gdpr_marketing_allowed": (
+        NonNullList(
+            GdprMarketingAllowed,
+            required=True,
+            emails=NonNullList(graphene.String, required=True, description="At most 100,000 addresses."),
+            purpose=graphene.String(required=True, description="Key of the purpose."),
+            description="Whether each address may be written to, in the order asked; what is unknown is not allowed. "
+            "An error while the privacy desk is inactive. Requires MANAGE_USERS.",
+        ),
+        resolve_marketing_allowed,
+    ),
+    "gdpr_unsubscribe_links": (
+        NonNullList(
+            GdprUnsubscribeLink,
+            required=True,
+            emails=NonNullList(graphene.String, required=True, description="At most 100,000 addresses."),
+            purpose=graphene.String(description="Key of the purpose; left out for all marketing."),
+            description="Links for mail footers and for the header List-Unsubscribe (RFC 8058), in the order asked. "
+            "They hold no address and never end. Requires MANAGE_USERS.",
+        ),
+        resolve_unsubscribe_links,
+    ),
 }
 MUTATIONS = {
     "gdpr_request_submit": GdprRequestSubmit,
@@ -165,6 +237,8 @@ MUTATIONS = {
     "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
+    "gdpr_restriction_set": GdprRestrictionSet,
+    "gdpr_restriction_lift": GdprRestrictionLift,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_export_mask": GdprExportMask,
@@ -178,6 +252,13 @@ MUTATIONS = {
     "gdpr_letter_ticket": GdprLetterTicket,
     "gdpr_letter_posted": GdprLetterPosted,
     "gdpr_register_update": GdprRegisterUpdate,
+    "gdpr_consent_give": GdprConsentGive,
+    "gdpr_consent_withdraw": GdprConsentWithdraw,
+    "gdpr_consent_confirm": GdprConsentConfirm,
+    "gdpr_consent_record": GdprConsentRecord,
+    "gdpr_marketing_object": GdprMarketingObject,
+    "gdpr_marketing_objection_undo": GdprMarketingObjectionUndo,
+    "gdpr_purpose_upsert": GdprPurposeUpsert,
 }
 
 
@@ -195,11 +276,16 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprMyRequests": PAGE,
         "gdprRequests": PAGE,
         "gdprSubjectSearch": {"complexity": 10},
+        "gdprRestriction": {"complexity": 5},
         "gdprHealth": {"complexity": 10},
         "gdprMetadataKeys": {"complexity": 20},
         "gdprAudit": PAGE,
         "gdprReport": {"complexity": 20},
         "gdprRegister": {"complexity": 20},
+        "gdprPurposes": ONE,
+        "gdprConsents": {"complexity": 5},
+        "gdprMarketingAllowed": {"complexity": 20},
+        "gdprUnsubscribeLinks": {"complexity": 20},
     },
     "Mutation": {_camel(name): {"complexity": 10} for name in MUTATIONS},
     "GdprRequest": {
@@ -210,6 +296,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "approvedBy": ONE,
         "mails": ONE,
         "subject": {"complexity": 10},
+        "restrictions": ONE,
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -227,6 +314,7 @@ SENSITIVE = {
         "externalReference",
         "customer",
     },
+    "GdprRestriction": {"customer", "note", "told", "liftReason"},
     "GdprThreadEntry": {"text"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
@@ -242,4 +330,8 @@ SENSITIVE = {
     "GdprExportPreview": {"url"},
     "GdprMask": {"reason"},
     "GdprOtherAnswer": {"filename"},
+    "GdprConsents": {"email"},
+    "GdprConsentEntry": {"note"},
+    "GdprMarketingAllowed": {"email"},
+    "GdprUnsubscribeLink": {"email", "url"},
 }

@@ -13,9 +13,10 @@ from ..host import database
 from ..host.schema import BaseObjectType, CountableConnection, Date, DateTime, NonNullList
 from ..mail.models import OutboxMail
 from ..paper.language import in_language
-from ..requests import clock, due_words, grounds, steps
+from ..requests import clock, due_words, grounds, restricting, steps
 from ..requests.models import EntryKind, Event, Request, ThreadEntry
 from ..requests.states import State, is_final, may_cancel
+from ..restriction.models import Restriction
 from . import lookup
 from .enums import (
     GdprIdentity,
@@ -23,10 +24,12 @@ from .enums import (
     GdprRefusalGround,
     GdprRequestOrigin,
     GdprRequestState,
+    GdprRestrictionGround,
     GdprRight,
 )
 from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .restriction import GdprRestriction
 from .subject import GdprSubject, subject_shown
 
 STAFF = " Staff only, else null."
@@ -76,6 +79,14 @@ class GdprRequest(BaseObjectType):
         description="Questions and answers, oldest first; notes for staff only.",
     )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
+    restrictions = NonNullList(
+        GdprRestriction,
+        required=True,
+        description="What the request restricted; for staff every restriction of the person. Newest first.",
+    )
+    restriction_grounds = NonNullList(
+        GdprRestrictionGround, required=True, description="Why the person asks for a restriction."
+    )
     version = graphene.Int(required=True, description="Goes up with every change; decisions name it.")
     problem = graphene.String(description="Why work on it failed." + STAFF)
     name = graphene.String(description="Name of the person." + STAFF)
@@ -171,6 +182,18 @@ class GdprRequest(BaseObjectType):
             archive = next(iter(root.archives.all()), None)
         hidden = archive is None or archive.state in (ArchiveState.BUILDING, ArchiveState.BUILT)
         return None if hidden and not lookup.is_staff(info.context) else archive
+
+    @staticmethod
+    def resolve_restrictions(root: Request, info: Any) -> list[Restriction]:
+        # For the page of one request; lists do not ask for it.
+        with database.primary():
+            if lookup.is_staff(info.context):
+                return list(restricting.about(root))
+            return list(Restriction.objects.filter(request_id=root.pk))
+
+    @staticmethod
+    def resolve_restriction_grounds(root: Request, _info: Any) -> list[str]:
+        return list(root.details.get("grounds", ()))
 
     @staticmethod
     def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from .. import keys
+from ..conf import Settings
+from ..contracts import Refused
 from ..host import database
+from ..work import jobs
 from .models import Tally
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def count(what: str, whom: str, *, window: timedelta, now: datetime) -> int:
@@ -33,6 +39,26 @@ def wait(window: timedelta, now: datetime) -> int:
     """Seconds until the current window ends."""
     length = int(window.total_seconds())
     return length - int(now.astimezone(UTC).timestamp()) % length
+
+
+def within_limit(client: str, settings: Settings, now: datetime) -> None:
+    """Count one try of a client; raises Refused with the seconds to wait."""
+    if count("submit", client, window=HOUR, now=now) > settings.client_submits_per_hour:
+        seconds = wait(HOUR, now)
+        message = _("Too many requests from your connection. Please wait %(minutes)s minutes.")
+        raise Refused("too_many", message % {"minutes": -(-seconds // 60)}, retry_after=seconds)
+
+
+def may_mail(address: str, settings: Settings, now: datetime) -> bool:
+    """Count one mail to an address that anybody can type; false over its limit, and nobody is told.
+
+    Over the limit of the shop the mail waits: raises `jobs.Later`.
+    """
+    if count("verify", address, window=DAY, now=now) > settings.address_mails_per_day:
+        return False
+    if count("verify-shop", "", window=HOUR, now=now) > settings.shop_mails_per_hour:
+        raise jobs.Later(now + timedelta(seconds=wait(HOUR, now) + 1))
+    return True
 
 
 def client_address(forwarded: str, remote: str, *, depth: int) -> str:

@@ -21,6 +21,10 @@ class Purpose(enum.StrEnum):
     """Two minutes: fetches one archive."""
     LETTER = "letter"
     """Two minutes: lets staff fetch one letter to print."""
+    CONSENT = "consent"
+    """One use: proves the mailbox for one consent."""
+    UNDO = "undo"
+    """Many uses: takes back what was typed for a mailbox without proof, by whoever reads it."""
     PREVIEW = "preview"
     """Two minutes: lets staff look at an archive before its release."""
 

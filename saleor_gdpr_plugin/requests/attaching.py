@@ -16,7 +16,7 @@ from .. import subject
 from ..conf import Settings
 from ..contracts import Actor, Refused
 from ..host import auth, models
-from . import authority, finding, identity, words
+from . import authority, finding, identity, registry, words
 from .deciding import decided
 from .lifecycle import FULFIL, move, note
 from .models import Attachment, Kind, Request
@@ -128,6 +128,7 @@ def _written(
     happened = "subject_joined" if joined else "subject_left_out"
     note(request, happened, by=by, now=now, public=False, text=f"{what}: {said}")
     finding.describe(request)
+    registry.opened(request, by=by, now=now)
     return built_anew(request, by, now)
 
 

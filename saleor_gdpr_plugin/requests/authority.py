@@ -84,6 +84,18 @@ def may_decide(requestor: auth.Requestor, request: Request) -> None:
         raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
 
 
+def may_restrict(requestor: auth.Requestor, account_id: int | None, address: str) -> None:
+    """Restricting somebody without a request is decided like a request of theirs."""
+    may_decide(requestor, Request(account_id=account_id, address=address))
+
+
+def may_ask_about(requestor: auth.Requestor, account_id: int | None) -> None:
+    """Asking what holds for a person is for staff and apps with `MANAGE_USERS`; about staff with `MANAGE_STAFF`."""
+    may_see(requestor)
+    if subject.is_staff(account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):
+        raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
+
+
 def may_handle_data(requestor: auth.Requestor, request: Request) -> None:
     """Approving, looking and releasing need `MANAGE_ORDERS` and every channel of the orders concerned."""
     may_decide(requestor, request)

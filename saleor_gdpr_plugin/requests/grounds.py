@@ -59,7 +59,7 @@ _SENTENCES: dict[Ground, Any] = {
     Ground.PUBLIC_HEALTH: _("The data is needed for reasons of public health (Art. 17(3)(c) GDPR)."),
     Ground.ARCHIVING: _("The data is needed for archives, research or statistics (Art. 17(3)(d) GDPR)."),
     Ground.LEGAL_CLAIMS: _(
-        "The data is needed to establish, exercise or defend legal claims (Art. 17(3)(e) GDPR)."
+        "The data is needed to establish, exercise or defend legal claims (Art. 17(3)(e), 18(2) and 21(1) GDPR)."
     ),
     Ground.COMPELLING_REASONS: _(
         "We have compelling reasons that outweigh your interests (Art. 21(1) GDPR)."

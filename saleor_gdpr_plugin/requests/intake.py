@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +22,6 @@ from .models import Identity, Origin, Request
 from .states import State
 from .subjects import one_at_a_time
 
-HOUR = timedelta(hours=1)
 PROVE = "request.prove"
 """Job: mail link and code to the address of an unproven request."""
 MATCH = "request.match"
@@ -60,7 +59,7 @@ def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
     if sent.user is None and not settings.guest_visitors:
         message = _("Please log in to ask for your data, or write to %(contact)s.")
         raise Refused("guests_not_allowed", message % {"contact": settings.of(sent.channel).contact_email})
-    within_limit(sent.client, settings, now)
+    limits.within_limit(sent.client, settings, now)
     details = registry.check(sent.right, sent.details)
     if not shop.has_channel(sent.channel):
         raise Refused("not_found", _("There is no such channel."), field="channel")
@@ -79,14 +78,6 @@ def submit(sent: Submission, *, settings: Settings, now: datetime) -> Receipt:
     if sent.user is not None and subject.proves_address(sent.user):
         return _of_account(sent.user, values, settings=settings, now=now)
     return _of_guest(values, now=now)
-
-
-def within_limit(client: str, settings: Settings, now: datetime) -> None:
-    """Count one try of a client; raises Refused with the seconds to wait."""
-    if limits.count("submit", client, window=HOUR, now=now) > settings.client_submits_per_hour:
-        seconds = limits.wait(HOUR, now)
-        message = _("Too many requests from your connection. Please wait %(minutes)s minutes.")
-        raise Refused("too_many", message % {"minutes": -(-seconds // 60)}, retry_after=seconds)
 
 
 def _of_guest(values: dict[str, Any], *, now: datetime) -> Receipt:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -10,7 +12,7 @@ from ..conf import Settings
 from ..contracts import Actor
 from ..proof import limits, tokens
 from ..proof.models import Purpose
-from . import letters
+from . import letters, registry
 from .lifecycle import move, note
 from .models import Request
 from .states import TAKES_ADDITIONS, State
@@ -44,8 +46,7 @@ def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, n
     The person is told again, with a fresh link where the mailbox is not proven, within the limit of the address.
     """
     move(request, State.JOINED, by=by, now=now, joined_to=earlier)
-    texts = [earlier.details.get("text", ""), request.details.get("text", "")]
-    earlier.details = {**earlier.details, "text": "\n\n".join(text for text in texts if text)}
+    earlier.details = _added(earlier.details, request.details)
     earlier.mailbox_proven = earlier.mailbox_proven or request.mailbox_proven
     earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
@@ -54,6 +55,17 @@ def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, n
         # Its own link has nothing left to prove; used later it would build a finished answer anew.
         tokens.use_up(earlier.pk, Purpose.VERIFY, now=now)
     note(earlier, "joined_by", by=by, now=now, text=request.reference)
+    registry.opened(earlier, by=by, now=now)
     if limits.count("verify", earlier.address, window=DAY, now=now) <= settings.address_mails_per_day:
         told = letters.changed(earlier, "added")
         letters.acknowledge(earlier, settings=settings, now=now, told=told)
+
+
+def _added(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """The details of both: texts one after the other, lists without what they already name."""
+    both = {**later, **earlier}
+    for name in earlier.keys() & later.keys():
+        if isinstance(earlier[name], list):
+            both[name] = [*earlier[name], *(each for each in later[name] if each not in earlier[name])]
+    texts = [earlier.get("text", ""), later.get("text", "")]
+    return both | {"text": "\n\n".join(text for text in texts if text)}

@@ -20,7 +20,7 @@ from ..contracts import Actor, Refused
 from ..mail import outbox
 from ..mail.message import Message
 from ..work import jobs
-from . import reference
+from . import reference, registry
 from .models import Event, Request
 from .states import MOVES, STARTS, State, is_final
 
@@ -71,6 +71,7 @@ def start(
     request = _insert(state, now, values)
     _record(request, "", by=by, now=now)
     _cause(request, letters, work, now)
+    _follow(request, by, now)
     return request
 
 
@@ -110,6 +111,7 @@ def move(
     request.save(update_fields=["state", "version", *changes])
     _record(request, before, by=by, now=now)
     _cause(request, letters, work, now)
+    _follow(request, by, now)
     return request
 
 
@@ -175,6 +177,13 @@ def _cause(request: Request, letters: Sequence[Letter], work: Sequence[str], now
         post(request, letter, now=now)
     for kind in work:
         jobs.enqueue(kind, request.pk, now=now)
+
+
+def _follow(request: Request, by: Actor, now: datetime) -> None:
+    if request.state == State.OPEN:
+        registry.opened(request, by=by, now=now)
+    elif is_final(request.state):
+        registry.closed(request, by=by, now=now)
 
 
 def post(request: Request, letter: Letter, *, now: datetime, cause: str = "") -> None:

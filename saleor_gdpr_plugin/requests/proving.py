@@ -26,7 +26,6 @@ from .models import SELF_SERVICE, Identity, Request
 from .states import State, is_final
 from .subjects import claimed, is_known, one_at_a_time
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 STAFF_NEW_PER_HOUR = 20
 """Mails to staff about requests nobody has proven; whoever types addresses floods no mailbox of the shop."""
 
@@ -42,10 +41,8 @@ def send_proof(job: Job) -> None:
         request = lock(UUID(job.object_id))
         if request.state != State.UNVERIFIED:
             return
-        if limits.count("verify", request.address, window=DAY, now=now) > settings.address_mails_per_day:
+        if not limits.may_mail(request.address, settings, now):
             return
-        if limits.count("verify-shop", "", window=HOUR, now=now) > settings.shop_mails_per_hour:
-            raise jobs.Later(now + timedelta(seconds=limits.wait(HOUR, now) + 1))
         code = codes.issue(request.pk, life=timedelta(minutes=settings.code_minutes), now=now)
         mail = Verify(
             reference=request.reference,
@@ -70,17 +67,17 @@ def match(job: Job) -> None:
         if request.state == State.UNVERIFIED and request.origin in SELF_SERVICE:
             request.known = is_known(claimed(request), request.address)
             request.save(update_fields=["known"])
-            if request.known and _worth_telling(request.address, now):
+            if request.known and worth_telling(request.address, now):
                 post(request, ToStaff(letters.new(request), settings.staff_addresses), now=now)
         if request.known:
             finding.describe(request)
         jobs.finish(job)
 
 
-def _worth_telling(address: str, now: datetime) -> bool:
+def worth_telling(address: str, now: datetime) -> bool:
     """Staff hears of unproven requests once per address and day, and not more often than the ceiling."""
-    first = limits.count("staff-new-address", address, window=DAY, now=now) == 1
-    return first and limits.count("staff-new", "", window=HOUR, now=now) <= STAFF_NEW_PER_HOUR
+    first = limits.count("staff-new-address", address, window=limits.DAY, now=now) == 1
+    return first and limits.count("staff-new", "", window=limits.HOUR, now=now) <= STAFF_NEW_PER_HOUR
 
 
 def by_link(raw: str, *, settings: Settings, now: datetime) -> tuple[Request, str]:
@@ -162,6 +159,7 @@ def _mailbox_too(request: Request, *, settings: Settings, now: datetime) -> Requ
     request.version += 1
     request.save(update_fields=["mailbox_proven", "version"])
     note(request, "mailbox_proven", by=SUBJECT, now=now)
+    registry.opened(request, by=SUBJECT, now=now)
     post(request, ToStaff(letters.changed(request, "mailbox_proven"), settings.staff_addresses), now=now)
     if request.state == State.READY:
         move(request, State.PROCESSING, by=SUBJECT, now=now, work=(FULFIL,))

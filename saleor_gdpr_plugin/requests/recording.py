@@ -36,6 +36,7 @@ class Record:
     language: str
     right: str = registry.UNSORTED
     text: str = ""
+    restriction_ground: str = ""
     email: str = ""
     account_id: int | None = None
     name: str = ""
@@ -100,7 +101,9 @@ def _values(record: Record, *, settings: Settings, now: datetime) -> dict[str, A
     method, note = identity.checked(record.method, record.identity_note) if record.method else ("", "")
     return {
         "right": record.right,
-        "details": registry.check(record.right, {"text": record.text}),
+        "details": registry.check(
+            record.right, {"text": record.text, "grounds": [record.restriction_ground]}
+        ),
         "channel": record.channel,
         "language": record.language,
         "email": email,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..contracts import Refused, Right
+from ..contracts import Actor, Follows, Rail, Refused, Right
 from . import words
 
 _rights: dict[str, Right] = {}
@@ -56,7 +57,26 @@ def irreversible(slug: str) -> bool:
     return slug != UNSORTED and right_of(slug).irreversible
 
 
+def at_once(slug: str) -> bool:
+    """Whether this right takes effect at once, so that nobody looks at anything before it is handed over."""
+    return slug != UNSORTED and right_of(slug).rail == Rail.IMMEDIATE
+
+
 def withdraw(request: Any) -> None:
     """Destroy what was built for a request and not handed over."""
     if request.right != UNSORTED:
         right_of(request.right).withdraw(request)
+
+
+def opened(request: Any, *, by: Actor, now: datetime) -> None:
+    """Let the right act because its request is open now; twice does no harm."""
+    right = _rights.get(request.right)
+    if isinstance(right, Follows):
+        right.opened(request, by=by, now=now)
+
+
+def closed(request: Any, *, by: Actor, now: datetime) -> None:
+    """Let the right end what it did while its request was open."""
+    right = _rights.get(request.right)
+    if isinstance(right, Follows):
+        right.closed(request, by=by, now=now)

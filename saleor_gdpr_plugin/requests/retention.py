@@ -14,6 +14,7 @@ from ..contracts import SYSTEM
 from ..mail import outbox
 from ..proof import tokens
 from ..proof.models import Code, Purpose
+from ..restriction import standing
 from .housekeeping import EMPTY
 from .models import Attachment, Event, Request, ThreadEntry
 from .subjects import one_at_a_time
@@ -31,9 +32,13 @@ CONTENT: dict[str, Any] = EMPTY | {
 
 
 def empty(now: datetime, *, limit: int = 100) -> int:
-    """Empty closed requests whose months are over, some at a time; how many. Art. 5(1)(e)."""
+    """Empty closed requests whose months are over, some at a time; how many. Art. 5(1)(e).
+
+    Not those of a person under restriction, who may need them (Art. 18(1)).
+    """
     before = now - relativedelta(months=committed().retention_months)
-    due = Request.objects.filter(closed_at__lte=before, emptied_at=None).order_by("closed_at")
+    kept = standing.held(account="account_id", address="address", request="pk")
+    due = Request.objects.filter(~kept, closed_at__lte=before, emptied_at=None).order_by("closed_at")
     emptied = 0
     for request_id, address in list(due.values_list("pk", "address")[:limit]):
         with transaction.atomic():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -53,10 +55,14 @@ def change_right(
     *,
     right: str,
     reason: str,
+    more: Mapping[str, Any] | None = None,
     settings: Settings,
     now: datetime,
 ) -> Request:
-    """Sort a request under the right the person means; the receipt stands, and a proven person is told."""
+    """Sort a request under the right the person means; the receipt stands, and a proven person is told.
+
+    `more` is what the right needs and the request does not say yet.
+    """
     said = words.needed(reason, "reason")
     with transaction.atomic():
         request = decided(request_id, version, requestor)
@@ -64,14 +70,18 @@ def change_right(
             raise Refused("state", _("Take the request back to open first, then sort it anew."))
         if right == request.right:
             raise Refused("invalid", _("The request already is about this right."), field="right")
-        details, before = registry.check(right, request.details), request.right
+        details, before = registry.check(right, {**request.details, **(more or {})}), request.right
         request.right = right
         dates.recount(request, settings=settings, now=now)
         moved = {name: getattr(request, name) for name in dates.COLUMNS}
         request.right = before
         by = authority.acting(requestor)
+        proven = request.state != State.UNVERIFIED
+        if proven:
+            registry.closed(request, by=by, now=now)
         change(request, "right_changed", by=by, now=now, right=right, details=details, **moved)
-        if request.state != State.UNVERIFIED:
+        if proven:
+            registry.opened(request, by=by, now=now)
             letter = letters.right_changed(request, before, said, settings=settings, now=now)
             post(request, ToPerson(letter), now=now)
         return request

@@ -18,6 +18,11 @@ def next_step(request: Request) -> str:  # noqa: PLR0911 (one line for each stat
             return _("Record how you recognised the person, or ask them.")
         case State.OPEN if request.right == registry.UNSORTED:
             return _("Choose the right this request is about.")
+        case State.OPEN if request.right == "objection":
+            return _(
+                "Weigh it: approve to stop, or refuse with a written note that the person gets. "
+                "The data is restricted until then."
+            )
         case State.OPEN:
             return _("Decide: approve, refuse, or ask the person.")
         case State.WAITING:

@@ -64,6 +64,16 @@ def told(kind: str) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of
             return _("A corrected copy is being prepared.")
         case "letter_posted":
             return _("Our letter was posted.")
+        case "restricted":
+            return _("The data was restricted: it is kept, and nothing else is done with it.")
+        case "restriction_ending":
+            return _("We wrote that the restriction of the data will end.")
+        case "restriction_told":
+            return _("You were told in another way that the restriction of the data will end.")
+        case "restriction_lifted":
+            return _("The restriction of the data ended.")
+        case "undone":
+            return _("The owner of the mailbox took it back: what stood before holds again.")
         case "disowned":
             return _("The owner of the mailbox said: this was not me.")
         case State.UNVERIFIED:

@@ -1,6 +1,17 @@
 """The rights on offer: one module each. This list is the whole offer."""
 
 from .access import Access
+from .consent_withdrawal import ConsentWithdrawal
+from .marketing_objection import MarketingObjection
+from .objection import Objection
 from .portability import Portability
+from .restriction import Restriction
 
-RIGHTS = (Access(), Portability())
+RIGHTS = (
+    Access(),
+    Portability(),
+    Restriction(),
+    Objection(),
+    MarketingObjection(),
+    ConsentWithdrawal(),
+)

@@ -17,7 +17,7 @@ from saleor_gdpr_plugin.work.models import Job
 OURS = (
     *("Request", "Event", "ThreadEntry", "Attachment", "Job", "OutboxMail", "Token", "Code"),
     *("Archive", "Piece", "Download", "Tally", "Entry", "Head", "Daily"),
-    *("Mask", "OtherAnswer", "OtherPiece", "MetadataKey"),
+    *("Mask", "OtherAnswer", "OtherPiece", "MetadataKey", "Restriction"),
 )
 
 

@@ -26,6 +26,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     # operation: (who may, what else it needs); versions are old, so that nothing changes where it is allowed
     "Requests": (DECIDERS | {"app"}, {"first": 1}),
     "Health": (DECIDERS | {"app"}, {}),
+    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["anna@example.com"]}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
     "Register": (DECIDERS | {"manage_plugins"}, {}),
@@ -66,10 +67,13 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
         {"version": 0, "email": "anna@example.org", "method": "KNOWLEDGE", "reason": "Knew both."},
     ),
     "SubjectLeaveOut": (HANDLERS, {"version": 0, "email": "anna@example.org", "reason": "Not hers."}),
+    "Restriction": (DECIDERS | {"app"}, {"email": "anna@example.com"}),
+    "RestrictionSet": (DECIDERS, {"ground": "CLAIMS", "email": "no address"}),
+    "RestrictionLift": (DECIDERS, {"id": "rubbish", "reason": "Over."}),
 }
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
-    "MetadataClassify",
+    "MetadataClassify", "Restriction", "RestrictionSet", "RestrictionLift",
 }  # fmt: skip
 
 
@@ -162,6 +166,40 @@ def test_copy__is_made_by_whoever_may_handle_the_orders_and_never_of_oneself(
     assert everything() == before
     for who in HANDLERS:
         assert desk.run("ExportCreate", **people[who], **given(anna))["request"]["state"] == "READY"
+
+
+def test_restriction__is_for_deciders_and_that_of_staff_for_their_superiors(
+    desk: Desk, anna: Any, people: dict[str, dict[str, Any]]
+) -> None:
+    def named(user: Any) -> dict[str, Any]:
+        return {"customer": graphene.Node.to_global_id("User", user.pk)}
+
+    before = everything()
+    for who in set(people) - DECIDERS:
+        denied = desk.ask("RestrictionSet", **people[who], ground="CLAIMS", **named(anna))
+        assert denied.codes == ["PermissionDenied"], who
+    colleague = people["manage_staff"]["user"]
+    for who in ("manage_users", "orders_of_every_channel", "manage_staff"):
+        denied = desk.ask("RestrictionSet", **people[who], ground="CLAIMS", **named(colleague))
+        assert denied.codes == ["PermissionDenied"], who
+    for who in ("manage_users", "app"):
+        assert desk.ask("Restriction", **people[who], **named(colleague)).codes == ["PermissionDenied"], who
+    assert everything() == before
+
+    # when it is set
+    set_up = desk.run("RestrictionSet", **people["superuser"], ground="CLAIMS", **named(anna))
+    theirs = desk.run("RestrictionSet", **people["superuser"], ground="CLAIMS", **named(colleague))
+
+    # then the same people may lift it
+    before = everything()
+    given = {"id": set_up["restriction"]["id"], "reason": "Over."}
+    for who in set(people) - DECIDERS:
+        assert desk.ask("RestrictionLift", **people[who], **given).codes == ["PermissionDenied"], who
+    for who in ("manage_users", "orders_of_every_channel", "manage_staff"):
+        denied = desk.ask("RestrictionLift", **people[who], id=theirs["restriction"]["id"], reason="Over.")
+        assert denied.codes == ["PermissionDenied"], who
+    assert everything() == before
+    assert desk.run("RestrictionLift", **people["manage_users"], **given)["restriction"]["noticeAt"]
 
 
 def test_register__is_open_to_apps_but_not_the_identity(

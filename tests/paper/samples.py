@@ -72,6 +72,15 @@ MAILS: tuple[Message, ...] = (
         contact_email=CONTACT,
     ),
     messages.Lapsed(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
+    messages.RestrictionSet(reference=REFERENCE, ground="GROUND-LABEL", contact_email=CONTACT),
+    messages.RestrictionEnding(
+        reference=REFERENCE,
+        ground="GROUND-LABEL",
+        reason="REASON-LABEL",
+        lift_at=datetime(2026, 11, 28, 9, 0, tzinfo=UTC),
+        contact_email=CONTACT,
+    ),
+    messages.ObjectionAccepted(reference=REFERENCE, contact_email=CONTACT),
     messages.RightChanged(
         reference=REFERENCE,
         before="BEFORE-LABEL",
@@ -96,6 +105,21 @@ MAILS: tuple[Message, ...] = (
     messages.StaffSecond(reference=REFERENCE, due_on=date(2026, 12, 3)),
     messages.JournalHead(number=4711, seal="SEAL-LABEL", at=datetime(2026, 11, 24, 22, 30, tzinfo=UTC)),
     messages.TestMail(),
+    messages.ConsentConfirm(
+        title="TITLE-LABEL", text="TEXT-LABEL\nSECOND-LABEL", link=LINK, link_hours=24, contact_email=CONTACT
+    ),
+    messages.ConsentReceipt(
+        title="TITLE-LABEL",
+        text="TEXT-LABEL\nSECOND-LABEL",
+        at=datetime(2026, 11, 24, 22, 30, tzinfo=UTC),
+        link=LINK,
+        contact_email=CONTACT,
+    ),
+    messages.ConsentWithdrawn(
+        reference=REFERENCE, title="TITLE-LABEL", undo_link=LINK, page_link=LINK, contact_email=CONTACT
+    ),
+    messages.ObjectionInEffect(reference=REFERENCE, undo_link=LINK, page_link=LINK, contact_email=CONTACT),
+    messages.StaffConsent(reference=REFERENCE, what="withdrawn", nothing_left=True),
 )
 
 

@@ -3,18 +3,26 @@
 from .approved_grace import ApprovedGrace
 from .archive_withdrawn import ArchiveWithdrawn
 from .cancelled import Cancelled
+from .consent_confirm import ConsentConfirm
+from .consent_receipt import ConsentReceipt
+from .consent_withdrawn import ConsentWithdrawn
 from .data_ready import DataReady
 from .download_link import DownloadLink
 from .extended import Extended
 from .journal_head import JournalHead
 from .lapsed import Lapsed
 from .nothing_held import NothingHeld
+from .objection_accepted import ObjectionAccepted
+from .objection_in_effect import ObjectionInEffect
 from .question import Question
 from .received import Received
 from .refused import Refused
+from .restriction_ending import RestrictionEnding
+from .restriction_set import RestrictionSet
 from .right_changed import RightChanged
 from .staff_assigned import StaffAssigned
 from .staff_changed import StaffChanged
+from .staff_consent import StaffConsent
 from .staff_due_soon import StaffDueSoon
 from .staff_failed import StaffFailed
 from .staff_new import StaffNew
@@ -29,18 +37,26 @@ __all__ = [
     "ApprovedGrace",
     "ArchiveWithdrawn",
     "Cancelled",
+    "ConsentConfirm",
+    "ConsentReceipt",
+    "ConsentWithdrawn",
     "DataReady",
     "DownloadLink",
     "Extended",
     "JournalHead",
     "Lapsed",
     "NothingHeld",
+    "ObjectionAccepted",
+    "ObjectionInEffect",
     "Question",
     "Received",
     "Refused",
+    "RestrictionEnding",
+    "RestrictionSet",
     "RightChanged",
     "StaffAssigned",
     "StaffChanged",
+    "StaffConsent",
     "StaffDueSoon",
     "StaffFailed",
     "StaffNew",

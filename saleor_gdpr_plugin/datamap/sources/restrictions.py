@@ -1,0 +1,42 @@
+"""Restrictions of the person's data (Art. 18): since when, why, and how they ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ...contracts import Field, LegalBasis, Subject
+from ..ownership import addresses_of
+from ..table import Table
+from .common import plain
+
+LAW = LegalBasis.LEGAL_OBLIGATION
+
+
+class Restrictions(Table):
+    """Whoever of staff set or lifted one is not named."""
+
+    slug = "restrictions"
+    label = _("Restrictions of your data")
+    retention = "privacy"
+    model = "saleor_gdpr_plugin.Restriction"
+    order = ("-since", "-pk")
+    entries = (
+        Field("id", "pk", LAW),
+        *plain(
+            LAW, "ground", "address", "email", "language", "channel", "since", "note", "notice_at", "told", "lift_at",
+            "lift_reason", "lifted_at",
+        ),
+        Field("account", "account_id", LAW),
+        Field("request", "request_id", LAW),
+    )  # fmt: skip
+
+    def rows(self, subject: Subject) -> Any:
+        if not (subject.accounts or subject.mailboxes):
+            return None
+        theirs = Q(address__in=subject.mailboxes) & ~Q(address="")
+        # Of an account only while it was under the address it has now: addresses change hands.
+        account = Q(account_id__in=subject.accounts, address__in=addresses_of(subject))
+        return self.objects().filter(theirs | account)

@@ -1,0 +1,50 @@
+"""gdprConsentWithdraw."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..conf import Settings
+from ..consent.models import Proof
+from ..host.schema import BaseInputObjectType
+from ..paper.language import in_language
+from ..rights.consent_withdrawal import withdraw
+from . import claim
+from .claim import CHANNEL, EMAIL, LANGUAGE, STATUS_TOKEN
+from .errors import GdprError, Mutation
+
+
+class GdprConsentWithdrawInput(BaseInputObjectType):
+    purpose = graphene.String(required=True, description="Key of the purpose.")
+    channel = CHANNEL
+    email = EMAIL
+    status_token = STATUS_TOKEN
+    language = LANGUAGE
+
+
+class GdprConsentWithdraw(Mutation):
+    reference = graphene.String(description="Number to quote.")
+    message = graphene.String(description="What to tell the person.")
+
+    class Arguments:
+        input = GdprConsentWithdrawInput(required=True, description="The withdrawal.")
+
+    class Meta:
+        description = (
+            "Withdraw one consent, at once. Consent to marketing also ends for a typed address, without proof; the "
+            "owner of the mailbox can take that back."
+        )
+        error_type_class = GdprError
+
+    @classmethod
+    def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
+        given, now = data["input"], timezone.now()
+        who = claim.claimed(context, settings, given, now)
+        with in_language(who.who.language, settings.time_zone):
+            request = withdraw(who, given["purpose"], settings=settings, now=now)
+            told = claim.taken() if who.proof == Proof.NONE else _("Your consent is withdrawn.")
+            return {"reference": request.reference, "message": told}
