@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from .consent import asking, capture, effects, handlers, mirror, noticing
+from .consent.source import Consents
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
@@ -47,6 +48,7 @@ SOURCES = (
     CheckoutData(),
     GiftCardData(),
     VoucherUses(),
+    Consents(),
     PrivacyRequests(),
 )
 """Every kind of data, in the order in which a person reads about it."""

@@ -62,6 +62,13 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
     "ExportRenew": (HANDLERS, {"version": 0}),
     "SubjectSearch": (DECIDERS, {"search": "anna"}),
+    "Consents": (DECIDERS | {"app"}, {"email": "anna@example.com"}),
+    "MarketingAllowed": (DECIDERS | {"app"}, {"emails": ["anna@example.com"], "purpose": "newsletter"}),
+    "ConsentRecord": (
+        DECIDERS | {"app"},
+        {"input": {"email": "anna@example.com", "standing": "PENDING", "note": "On the phone."}},
+    ),
+    "PurposeUpsert": ({"manage_plugins", "superuser"}, {"input": {"key": "newsletter"}}),
     "SubjectJoin": (
         HANDLERS,
         {"version": 0, "email": "anna@example.org", "method": "KNOWLEDGE", "reason": "Knew both."},
@@ -70,7 +77,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
 }
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
-    "MetadataClassify",
+    "MetadataClassify", "Consents", "MarketingAllowed", "ConsentRecord", "PurposeUpsert",
 }  # fmt: skip
 
 
