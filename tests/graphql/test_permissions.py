@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     # operation: (who may, what else it needs); versions are old, so that nothing changes where it is allowed
     "Requests": (DECIDERS | {"app"}, {"first": 1}),
     "Health": (DECIDERS | {"app"}, {}),
-    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["anna@example.com"]}),
+    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["nobody@example.com"]}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
     "Register": (DECIDERS, {}),
@@ -78,6 +78,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
     "MetadataClassify", "Consents", "MarketingAllowed", "ConsentRecord", "PurposeUpsert",
+    "UnsubscribeLinks",
 }  # fmt: skip
 
 
