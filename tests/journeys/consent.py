@@ -81,7 +81,7 @@ def give(world: World, api: Api, **more: Any) -> Any:
     """Agree to the words as they are shown."""
     (shown,) = [each for each in api.ask("Purposes") if each["key"] == "newsletter"]
     given = {
-        "purpose": "newsletter", "version": shown["version"], "language": shown["language"],
+        "purpose": "newsletter", "version": shown["version"], "textLanguage": shown["language"], "language": "en",
         "channel": world.channel, **more,
     }  # fmt: skip
     return went_well(api.ask("ConsentGive", input=given))
