@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from .consent import asking, capture, effects, handlers, mirror, noticing
+from .consent.source import Consents
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
@@ -48,6 +49,7 @@ SOURCES = (
     CheckoutData(),
     GiftCardData(),
     VoucherUses(),
+    Consents(),
     PrivacyRequests(),
     Restrictions(),
 )

@@ -100,7 +100,11 @@ def _own(label: str, path: str) -> dict[str, Any]:
     from django.apps import apps
 
     meta = apps.get_model(label)._meta
-    column = meta.pk if path == "pk" else meta.get_field(path)
+    head, _, rest = path.partition("__")
+    column = meta.pk if path == "pk" else meta.get_field(head)
+    if rest:
+        inner = _own(column.related_model._meta.label, rest)
+        return _nullable(inner) if column.null else inner
     found = _simple(column.get_internal_type())
     return _nullable(found) if column.null else found
 

@@ -81,6 +81,14 @@ class Api:
             raise Failed(f"{email} could not log in: {reply}")
         return Api(self.url, self.language, {"Authorization": f"Bearer {token}"})
 
+    def app(self, token: str) -> Api:
+        """The same shop for an app, by its token."""
+        return Api(self.url, self.language, {"Authorization": f"Bearer {token}"})
+
+    def saleor(self, query: str, **variables: Any) -> Any:
+        """What the one field of an operation of Saleor itself answered; raises Failed for an error."""
+        return answer(http(self.url, body={"query": query, "variables": variables}, headers=self._login))
+
     def send(self, name: str, **variables: Any) -> Reply:
         """The bare HTTP answer to an operation."""
         text = document(name)

@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     # operation: (who may, what else it needs); versions are old, so that nothing changes where it is allowed
     "Requests": (DECIDERS | {"app"}, {"first": 1}),
     "Health": (DECIDERS | {"app"}, {}),
-    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["anna@example.com"]}),
+    "UnsubscribeLinks": (DECIDERS | {"app"}, {"emails": ["nobody@example.com"]}),
     "Audit": (DECIDERS, {"first": 1}),
     "Report": (DECIDERS, {"from": "2026-01-01", "to": "2026-12-31"}),
     "Register": (DECIDERS | {"manage_plugins"}, {}),
@@ -62,6 +62,13 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
     "ExportRenew": (HANDLERS, {"version": 0}),
     "SubjectSearch": (DECIDERS, {"search": "anna"}),
+    "Consents": (DECIDERS | {"app"}, {"email": "anna@example.com"}),
+    "MarketingAllowed": (DECIDERS | {"app"}, {"emails": ["anna@example.com"], "purpose": "newsletter"}),
+    "ConsentRecord": (
+        DECIDERS | {"app"},
+        {"input": {"email": "anna@example.com", "standing": "PENDING", "note": "On the phone."}},
+    ),
+    "PurposeUpsert": ({"manage_plugins", "superuser"}, {"input": {"key": "newsletter"}}),
     "SubjectJoin": (
         HANDLERS,
         {"version": 0, "email": "anna@example.org", "method": "KNOWLEDGE", "reason": "Knew both."},
@@ -74,6 +81,8 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
     "MetadataClassify", "Restriction", "RestrictionSet", "RestrictionLift",
+    "Consents", "MarketingAllowed", "ConsentRecord", "PurposeUpsert",
+    "UnsubscribeLinks",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
-"""Live a journey; the last word printed is the path of the archive it downloaded.
+"""Live a journey; the last word printed is the path of what it brought home.
 
-python -m tests.journeys export|guest [--saleor DIR] [--layout 3.23] [--no-worker]
+python -m tests.journeys consent|desk_api|export|guest|objection [--saleor DIR] [--layout 3.23] [--no-worker]
 """
 
 from __future__ import annotations
@@ -12,11 +12,17 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import desk_api, export, guest
+from . import consent, desk_api, export, guest, objection
 from .story import Broken, fail
 from .world import world
 
-STORIES = {"desk_api": desk_api.tell, "export": export.tell, "guest": guest.tell}
+STORIES = {
+    "consent": consent.tell,
+    "desk_api": desk_api.tell,
+    "export": export.tell,
+    "guest": guest.tell,
+    "objection": objection.tell,
+}
 
 
 def main() -> int:

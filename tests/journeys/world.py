@@ -41,6 +41,15 @@ class World:
         """The shop for somebody who is not logged in."""
         return Api(self.facts["addresses"]["graphql"], language)
 
+    @property
+    def is_real(self) -> bool:
+        """Whether this is a Saleor, and not the miniature, which has none of Saleor's own behaviour."""
+        return str(self.facts["shop"]).startswith("Saleor")
+
+    def mail_tool(self) -> Api:
+        """The shop for the app that sends its newsletter."""
+        return self.visitor().app(self.facts["mail_tool"]["token"])
+
     def login(self, who: str, language: str = "en") -> Api:
         """The shop for "customer", "stranger" or "staff", by e-mail and password."""
         person = self.facts[who]
@@ -85,14 +94,14 @@ def link(mail: dict[str, Any], purpose: str) -> str:
     return match[0]
 
 
-def wait(look: Callable[[], T | None], what: str) -> T:
+def wait(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
     """Look again and again until there is something; raises Broken when patience ends."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if found := look():
             return found
         time.sleep(0.2)
-    raise Broken(f"Waited {PATIENCE:.0f} seconds for {what}.")
+    raise Broken(f"Waited {patience:.0f} seconds for {what}.")
 
 
 @contextmanager

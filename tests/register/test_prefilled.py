@@ -15,7 +15,7 @@ SLUGS = {
     "notes": "account", "payment_methods": "account", "checkouts": "checkouts", "orders": "orders",
     "order_events": "orders", "fulfillments": "orders", "refunds": "orders", "invoices": "invoices",
     "payments": "payments", "transactions": "payments", "gift_cards": "gift_cards", "vouchers": "orders",
-    "privacy_requests": "privacy", "privacy_mails": "privacy",
+    "consents": "consent", "privacy_requests": "privacy", "privacy_mails": "privacy",
     "restrictions": "privacy",
 }  # fmt: skip
 """Every source, and the rule that says how long it is kept."""
@@ -61,7 +61,7 @@ def test_prefilled__names_no_recipient_no_system_and_no_number_of_months() -> No
     assert {key for kind, key in entries.prefilled() if kind == "text"} == set(kinds.TEXTS)
     assert [e.value.months for (kind, _k), e in entries.prefilled().items() if kind == "retention"] == [
         None
-    ] * 7
+    ] * 8
 
 
 @pytest.mark.parametrize(

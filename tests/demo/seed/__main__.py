@@ -23,6 +23,7 @@ FORM = {
     # Whoever tries things out asks more often than a shopper.
     "client_submits_per_hour": "200",
     "address_mails_per_day": "50",
+    "consent_keys": "newsletter = newsletter",
 }
 
 
@@ -38,9 +39,9 @@ def main(storefront_url: str) -> dict[str, Any]:
         _configure(storefront_url)
         from . import people
 
-        staff = people.staff()
+        more = {"staff": people.staff(), "owner": people.owner(), "mail_tool": people.mail_tool()}
         found = _populated() if people.model("order.Order").objects.exists() else _sample()
-    return {**found, "staff": staff}
+    return {**found, **more}
 
 
 def _name_shop() -> None:

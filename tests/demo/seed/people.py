@@ -1,7 +1,8 @@
-"""The people of the demo: a customer, a guest, a stranger, and a member of staff with no more than she needs."""
+"""The people of the demo: a customer, a guest, a stranger, two of staff, and a mail tool; each may do what it needs."""
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 
 PASSWORD = "harbour-coffee"
 STAFF = "petra.privacy@harbour-coffee.example"
+OWNER = "olga.owner@harbour-coffee.example"
 
 ANNA_HOME = {
     "first_name": "Anna",
@@ -66,9 +68,28 @@ def let_in(user: Any) -> dict[str, str]:
 
 def staff() -> dict[str, str]:
     """Staff of the privacy desk: the two permissions that answering a request needs, every channel."""
-    user = customer(STAFF, "Petra", "Privacy", is_staff=True)
-    group = model("account.Group").objects.create(name="Privacy desk", restricted_access_to_channels=False)
-    names = ("manage_users", "manage_orders")
+    return _colleague(STAFF, "Petra", "Privacy", "manage_users", "manage_orders")
+
+
+def owner() -> dict[str, str]:
+    """Whoever runs the shop: settings, purposes, channels."""
+    return _colleague(OWNER, "Olga", "Owner", "manage_plugins", "manage_channels", "manage_users")
+
+
+def mail_tool() -> dict[str, str]:
+    """An app of the shop that sends its newsletter."""
+    app = model("app.App").objects.create(name="Mail tool", is_active=True)
+    app.permissions.set(model("permission.Permission").objects.filter(codename="manage_users"))
+    token = secrets.token_urlsafe(30)[:30]
+    model("app.AppToken")(app=app, auth_token=make_password(token), token_last_4=token[-4:]).save()
+    return {"token": token}
+
+
+def _colleague(email: str, first_name: str, last_name: str, *names: str) -> dict[str, str]:
+    user = customer(email, first_name, last_name, is_staff=True)
+    group = model("account.Group").objects.create(
+        name=f"{first_name} {last_name}", restricted_access_to_channels=False
+    )
     group.permissions.set(model("permission.Permission").objects.filter(codename__in=names))
     user.groups.add(group)
     return login(user)
