@@ -22,6 +22,7 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
+from .rectification.source import StatementData
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
@@ -46,6 +47,7 @@ SOURCES = (
     CheckoutData(),
     GiftCardData(),
     VoucherUses(),
+    StatementData(),
     PrivacyRequests(),
 )
 """Every kind of data, in the order in which a person reads about it."""

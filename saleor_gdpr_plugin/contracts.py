@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
 
@@ -18,18 +18,25 @@ class Refused(Exception):
     """The one failure that is told to a person and never retried.
 
     `code` is a member of the error enum of the GraphQL API, lower case; `field` names the input that
-    caused it, in snake case, or is None; the message says what to do; `retry_after` is seconds to wait. Any
-    other exception means "try again later".
+    caused it, in snake case, or is None; the message says what to do; `retry_after` is seconds to wait; `others`
+    are further inputs that are wrong too. Any other exception means "try again later".
     """
 
     def __init__(
-        self, code: str, message: str, *, field: str | None = None, retry_after: int | None = None
+        self,
+        code: str,
+        message: str,
+        *,
+        field: str | None = None,
+        retry_after: int | None = None,
+        others: tuple[Refused, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.field = field
         self.retry_after = retry_after
+        self.others = others
 
 
 class Forbidden(Exception):
@@ -240,3 +247,17 @@ class Right(Protocol):
 
     def withdraw(self, request: Any) -> None:
         """Inside the cancelling transaction: take back what was built."""
+
+
+@runtime_checkable
+class Fields(Protocol):
+    """What a right answers too that is decided field by field, before it is approved and not after."""
+
+    def at_once(self, details: Mapping[str, Any], settings: Any) -> bool:
+        """Whether a login needs nobody's decision for a submission with these details."""
+
+    def opened(self, request: Any, submission: Any, *, by: Actor, settings: Any, now: datetime) -> None:
+        """Inside the transaction that proves a request or joins a submission to it: take the submission's fields."""
+
+    def ready(self, request: Any) -> None:
+        """Raises Refused while fields of a locked request are not decided."""

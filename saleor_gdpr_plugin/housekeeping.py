@@ -13,6 +13,7 @@ from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
+from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import retention, watch
 from .work import jobs, pulse
@@ -26,6 +27,8 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     watch.watch,
     retention.empty,
     archives.empty,
+    corrections.empty,
+    corrections.forget,
     proofs.forget,
     outbox.forget,
     sealing.seal,

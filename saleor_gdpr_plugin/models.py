@@ -5,6 +5,7 @@ from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
+from .rectification.models import Correction, Statement
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
 from .work.models import Daily, Job, Pulse
@@ -13,6 +14,7 @@ __all__ = [
     "Archive",
     "Attachment",
     "Code",
+    "Correction",
     "Daily",
     "Download",
     "Entry",
@@ -28,6 +30,7 @@ __all__ = [
     "Pulse",
     "RegisterEntry",
     "Request",
+    "Statement",
     "Tally",
     "ThreadEntry",
     "Token",

@@ -60,6 +60,17 @@ FORM: dict[str, Entry] = {
         "Grace time (hours)",
         "What cannot be undone waits this long; the person can still call it back.",
     ),
+    "self_service": Entry(
+        True,
+        "Self-service corrections",
+        "Customers who are logged in correct what their account lets them change anyway; off, staff decides.",
+    ),
+    "rectifiable_metadata": Entry(
+        "",
+        "Details customers may correct",
+        "metadata-key = name shown, one a line: public metadata of the account. Never name keys of consents here.",
+        lines=True,
+    ),
     "retention_months": Entry(
         "36",
         "Keep requests (months)",
@@ -142,7 +153,14 @@ NUMBERS = {
     "smtp_port": (1, 65535),
 }
 """Whole numbers and the range each may have, both ends included."""
-FLAGS = ("guest_visitors", "review_before_release", "second_approver", "shopper_mails", "staff_mails")
+FLAGS = (
+    "guest_visitors",
+    "review_before_release",
+    "second_approver",
+    "self_service",
+    "shopper_mails",
+    "staff_mails",
+)
 WEB = ("storefront_url", "privacy_policy_url")
 WEB_HINT = "Give a full address that starts with https:// and has no # part."
 REQUIRED = ("controller", "contact_email", "storefront_url", "country")

@@ -26,6 +26,7 @@ class Settings:
     guest_visitors: bool
     review_before_release: bool
     second_approver: bool
+    self_service: bool
     shopper_mails: bool
     staff_mails: bool
     staff_emails: tuple[str, ...]
@@ -42,6 +43,8 @@ class Settings:
     shop_mails_per_hour: int
     proxy_depth: int
     smtp: mail.Smtp | None
+    rectifiable_metadata: Mapping[str, str] = field(default_factory=dict)
+    """Keys of an account's public metadata that can be corrected, and their names."""
     logo: str = ""
     """A data: address of a PNG or JPEG, or ""."""
     shop_name: str = ""

@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
+from ..contracts import Refused
 from ..host import auth, shop
-from ..host.schema import BaseInputObjectType
+from ..host.schema import BaseInputObjectType, NonNullList
 from ..paper.language import in_language
 from ..proof import limits
 from ..requests import intake
 from .enums import GdprRight
 from .errors import GdprError, Mutation
+from .rectification import GdprChangeInput, changes_of
 from .types import GdprRequest
 
 
@@ -27,6 +29,13 @@ class GdprRequestSubmitInput(BaseInputObjectType):
     email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
     language = graphene.String(description="Language of the mails and of the answer, for example de.")
     text = graphene.String(description="What else the person wants to say; plain text.")
+    changes = NonNullList(
+        GdprChangeInput, description="What is to be corrected, field by field; for RECTIFICATION."
+    )
+    stop_using = graphene.Boolean(
+        default_value=False,
+        description="“This is wrong, stop using it until it is corrected”; for RECTIFICATION.",
+    )
 
 
 class GdprRequestSubmit(Mutation):
@@ -52,7 +61,7 @@ class GdprRequestSubmit(Mutation):
         with in_language(language, settings.time_zone):
             sent = intake.Submission(
                 right=given.get("right") or "",
-                details={"text": given.get("text")},
+                details=details_of(given),
                 email=given.get("email") or "",
                 channel=given["channel"],
                 language=language,
@@ -66,6 +75,17 @@ class GdprRequestSubmit(Mutation):
                 "request": taken.request,
                 "message": _("We have received your request.") if taken.request else mail_sent(),
             }
+
+
+def details_of(given: dict[str, Any]) -> dict[str, Any]:
+    """What the rights check; changes go with their right alone, so that none is dropped unseen."""
+    details: dict[str, Any] = {"text": given.get("text")}
+    if given.get("right") == "rectification":
+        return details | {"changes": changes_of(given), "stop_using": given.get("stop_using")}
+    if given.get("changes") or given.get("stop_using"):
+        field = "changes" if given.get("changes") else "stop_using"
+        raise Refused("invalid", _("This goes with the correction of data only."), field=field)
+    return details
 
 
 def mail_sent() -> str:

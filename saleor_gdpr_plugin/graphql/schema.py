@@ -23,6 +23,8 @@ from .mail_retry import GdprMailRetry
 from .mail_test import GdprMailTest
 from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
 from .queries import GdprPrivacyPage
+from .rectification import GdprRectifiable, resolve_rectifiable
+from .rectification_decide import GdprRectificationDecide
 from .register import GdprRegister, resolve_register
 from .register_update import GdprRegisterUpdate
 from .report import GdprReport, resolve_report
@@ -47,6 +49,7 @@ from .request_submit import GdprRequestSubmit
 from .request_verification_resend import GdprRequestVerificationResend
 from .request_verify import GdprRequestVerify
 from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
+from .statement_attach import GdprStatementAttach
 from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
 from .subject_search import GdprSubjectFound, resolve_subject_search
@@ -69,6 +72,15 @@ QUERIES: dict[str, tuple[Any, Any]] = {
             description="One privacy request; null when there is none that the caller may see.",
         ),
         queries.resolve_request,
+    ),
+    "gdpr_rectifiable": (
+        NonNullList(
+            GdprRectifiable,
+            required=True,
+            language=graphene.String(default_value="en", description="Language of the texts."),
+            description="What can be corrected. Whoever is logged in with a proven address sees what is there now.",
+        ),
+        resolve_rectifiable,
     ),
     "gdpr_my_requests": (
         ConnectionField(
@@ -164,6 +176,8 @@ MUTATIONS = {
     "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
+    "gdpr_rectification_decide": GdprRectificationDecide,
+    "gdpr_statement_attach": GdprStatementAttach,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_export_mask": GdprExportMask,
@@ -192,6 +206,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprPrivacyPage": ONE,
         "gdprRequest": ONE,
         "gdprMyRequests": PAGE,
+        "gdprRectifiable": {"complexity": 10},
         "gdprRequests": PAGE,
         "gdprSubjectSearch": {"complexity": 10},
         "gdprHealth": {"complexity": 10},
@@ -209,6 +224,8 @@ COSTS: dict[str, dict[str, Any]] = {
         "approvedBy": ONE,
         "mails": ONE,
         "subject": {"complexity": 10},
+        "corrections": {"complexity": 10},
+        "statements": {"complexity": 5},
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -227,6 +244,9 @@ SENSITIVE = {
         "customer",
     },
     "GdprThreadEntry": {"text"},
+    "GdprCorrection": {"explanation", "override", "consent"},
+    "GdprCorrectionValue": {"value"},
+    "GdprStatement": {"text", "record"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
     "GdprSubjectFound": {"customer", "email", "name"},

@@ -27,6 +27,7 @@ from .enums import (
 )
 from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .rectification import GdprCorrection, GdprStatement, corrections_of, statements_of
 from .subject import GdprSubject, subject_shown
 
 STAFF = " Staff only, else null."
@@ -74,6 +75,20 @@ class GdprRequest(BaseObjectType):
         GdprThreadEntry,
         required=True,
         description="Questions and answers, oldest first; notes for staff only.",
+    )
+    corrections = NonNullList(
+        GdprCorrection,
+        required=True,
+        description="What is to be corrected, field by field; those of orders for staff only with MANAGE_ORDERS and "
+        "the channels concerned.",
+    )
+    stop_using = graphene.Boolean(
+        required=True, description="Whether the person wants the data not to be used until it is corrected."
+    )
+    statements = NonNullList(
+        GdprStatement,
+        required=True,
+        description="Statements of this request; for staff those beside all records of the person.",
     )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
     version = graphene.Int(required=True, description="Goes up with every change; decisions name it.")
@@ -171,6 +186,19 @@ class GdprRequest(BaseObjectType):
             archive = next(iter(root.archives.all()), None)
         hidden = archive is None or archive.state in (ArchiveState.BUILDING, ArchiveState.BUILT)
         return None if hidden and not lookup.is_staff(info.context) else archive
+
+    @staticmethod
+    def resolve_corrections(root: Request, info: Any) -> list[GdprCorrection]:
+        # For the page of one request; lists do not ask for it.
+        return corrections_of(root, info.context)
+
+    @staticmethod
+    def resolve_stop_using(root: Request, _info: Any) -> bool:
+        return bool(root.details.get("stop_using"))
+
+    @staticmethod
+    def resolve_statements(root: Request, info: Any) -> list[GdprStatement]:
+        return statements_of(root, info.context)
 
     @staticmethod
     def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:

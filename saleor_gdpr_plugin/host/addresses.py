@@ -67,6 +67,15 @@ def checked(data: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return {}, {name: found[0].code or "invalid" for name, found in form.errors.as_data().items()}
 
 
+def phone(number: str, country: str) -> str | None:
+    """A phone number as Saleor would store it in an address of this country; None where it is none."""
+    from saleor.account.forms import get_address_form
+
+    form = get_address_form({"country": country, "phone": number}, country or None)
+    # The rest of an address is missing, which is of no interest here.
+    return None if "phone" in form.errors else _text(form.cleaned_data.get("phone"))
+
+
 def _keeping_all() -> dict[str, bool]:
     """Whether the shop keeps fields a country does not use (a setting since 3.22)."""
     from django.contrib.sites.models import Site

@@ -32,7 +32,8 @@ def run(job: Job) -> None:
         if locked.mailbox_proven != request.mailbox_proven:
             # Proven while we were reading: the answer has to hold more than we read.
             raise jobs.Later(now)
-        if settings.review_before_release or outcome.why:
+        review = settings.review_before_release and registry.waits_for_release(locked.right)
+        if review or outcome.why:
             ready = StaffReady(reference=locked.reference, due_on=locked.due_on, problems=outcome.why)
             move(locked, State.READY, by=SYSTEM, now=now, letters=[ToStaff(ready, settings.staff_addresses)])
         else:

@@ -10,7 +10,7 @@ from ..conf import Settings
 from ..contracts import Actor
 from ..proof import limits, tokens
 from ..proof.models import Purpose
-from . import letters
+from . import letters, registry
 from .lifecycle import move, note
 from .models import Request
 from .states import TAKES_ADDITIONS, State
@@ -45,11 +45,16 @@ def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, n
     """
     move(request, State.JOINED, by=by, now=now, joined_to=earlier)
     texts = [earlier.details.get("text", ""), request.details.get("text", "")]
-    earlier.details = {**earlier.details, "text": "\n\n".join(text for text in texts if text)}
+    added = {
+        name: [*earlier.details.get(name, []), *more] if isinstance(more, list) else more
+        for name, more in request.details.items()
+    }
+    earlier.details = {**earlier.details, **added, "text": "\n\n".join(text for text in texts if text)}
     earlier.mailbox_proven = earlier.mailbox_proven or request.mailbox_proven
     earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
     earlier.save(update_fields=["details", "mailbox_proven", "account_id", "version"])
+    registry.opened(earlier, request, by=by, settings=settings, now=now)
     if earlier.mailbox_proven:
         # Its own link has nothing left to prove; used later it would build a finished answer anew.
         tokens.use_up(earlier.pk, Purpose.VERIFY, now=now)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..contracts import Refused, Right
+from ..conf import Settings
+from ..contracts import Actor, Fields, Refused, Right
 from . import words
 
 _rights: dict[str, Right] = {}
@@ -60,3 +62,28 @@ def withdraw(request: Any) -> None:
     """Destroy what was built for a request and not handed over."""
     if request.right != UNSORTED:
         right_of(request.right).withdraw(request)
+
+
+def waits_for_release(slug: str) -> bool:
+    """Whether the answer to this right is looked at once more before it is handed over."""
+    return not isinstance(right_of(slug), Fields)
+
+
+def at_once(slug: str, details: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether a login needs nobody's decision for this submission."""
+    right = _rights.get(slug)
+    return isinstance(right, Fields) and right.at_once(details, settings)
+
+
+def opened(request: Any, submission: Any, *, by: Actor, settings: Settings, now: datetime) -> None:
+    """What a submission adds to a locked request that is proven: the request's own, or one that joined it."""
+    right = _rights.get(request.right)
+    if isinstance(right, Fields):
+        right.opened(request, submission, by=by, settings=settings, now=now)
+
+
+def ready(request: Any) -> None:
+    """Raises Refused while something has to be decided before a locked request can be approved."""
+    right = _rights.get(request.right)
+    if isinstance(right, Fields):
+        right.ready(request)

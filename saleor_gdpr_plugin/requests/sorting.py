@@ -72,6 +72,7 @@ def change_right(
         by = authority.acting(requestor)
         change(request, "right_changed", by=by, now=now, right=right, details=details, **moved)
         if request.state != State.UNVERIFIED:
+            registry.opened(request, request, by=by, settings=settings, now=now)
             letter = letters.right_changed(request, before, said, settings=settings, now=now)
             post(request, ToPerson(letter), now=now)
         return request

@@ -2,5 +2,6 @@
 
 from .access import Access
 from .portability import Portability
+from .rectification import Rectification
 
-RIGHTS = (Access(), Portability())
+RIGHTS = (Access(), Portability(), Rectification())

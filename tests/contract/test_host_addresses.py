@@ -52,6 +52,13 @@ def test_checked__names_each_wrong_field(db: None, change: dict[str, str], error
     assert {name: code.replace("_choice", "") for name, code in found.items() if name in errors} == errors
 
 
+def test_phone__as_it_would_stand_in_an_address(db: None) -> None:
+    assert addresses.phone("0221 12345678", "DE") == "+4922112345678"
+    assert addresses.phone("+33 1 70 18 99 00", "DE") == "+33170189900"
+    assert addresses.phone("12", "DE") is None
+    assert addresses.phone("", "DE") == ""
+
+
 def test_places__names_the_book_the_defaults_and_the_orders(anna: Any, order_for: Any) -> None:
     home = anna.default_shipping_address
     order = order_for(anna, shipping_address=home)

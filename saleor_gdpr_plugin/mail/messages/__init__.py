@@ -3,6 +3,7 @@
 from .approved_grace import ApprovedGrace
 from .archive_withdrawn import ArchiveWithdrawn
 from .cancelled import Cancelled
+from .corrected import Corrected
 from .data_ready import DataReady
 from .download_link import DownloadLink
 from .extended import Extended
@@ -29,6 +30,7 @@ __all__ = [
     "ApprovedGrace",
     "ArchiveWithdrawn",
     "Cancelled",
+    "Corrected",
     "DataReady",
     "DownloadLink",
     "Extended",
