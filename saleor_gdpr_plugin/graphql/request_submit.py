@@ -81,6 +81,8 @@ def details_of(given: dict[str, Any]) -> dict[str, Any]:
     """What the rights check; changes go with their right alone, so that none is dropped unseen."""
     details: dict[str, Any] = {"text": given.get("text")}
     if given.get("right") == "rectification":
+        if not (given.get("changes") or (given.get("text") or "").strip()):
+            raise Refused("required", _("Say what is wrong."), field="text")
         return details | {"changes": changes_of(given), "stop_using": given.get("stop_using")}
     if given.get("changes") or given.get("stop_using"):
         field = "changes" if given.get("changes") else "stop_using"

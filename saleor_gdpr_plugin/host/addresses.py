@@ -64,7 +64,9 @@ def checked(data: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     form = get_address_form(dict(data), data["country"], **_keeping_all())
     if form.is_valid():
         return {name: _text(form.cleaned_data.get(name)) for name in FIELDS}, {}
-    return {}, {name: found[0].code or "invalid" for name, found in form.errors.as_data().items()}
+    errors = {name: found[0].code or "invalid" for name, found in form.errors.as_data().items()}
+    # Without a country there are no rules that the rest could break.
+    return {}, {"country": errors["country"]} if "country" in errors else errors
 
 
 def phone(number: str, country: str) -> str | None:
