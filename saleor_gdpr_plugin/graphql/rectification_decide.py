@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import graphene
 from django.utils.translation import gettext as _
 
 from ..contracts import Refused

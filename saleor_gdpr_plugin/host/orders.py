@@ -44,7 +44,14 @@ def facts(ids: Iterable[UUID]) -> dict[UUID, Facts]:
     sent = models.fulfillment().objects.filter(order_id__in=wanted, status__in=SHIPPED)
     shipped = set(sent.values_list("order_id", flat=True))
     return {
-        pk: Facts(pk, str(number), channel, pk in invoiced, pk in shipped, status in COMPLETED)
+        pk: Facts(
+            id=pk,
+            number=str(number),
+            channel_id=channel,
+            invoiced=pk in invoiced,
+            shipped=pk in shipped or status in COMPLETED,
+            completed=status in COMPLETED,
+        )
         for pk, number, channel, status in rows
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -121,11 +121,10 @@ def phone(number: str, country: str, at: str) -> str:
 def _said(name: str, code: str) -> tuple[str, str]:
     if code == "required":
         return "required", _("This is needed in an address of this country.")
-    says: dict[str, Callable[[], str]] = {
-        "country": lambda: _("Give the two letters of a country, for example DE."),
-        "phone": lambda: _("This is not a phone number that can be called."),
-    }
     if code == "max_length":
         return "invalid", _("This is too long.")
-    return "invalid", says.get(name, lambda: _("This does not fit the rules of this country."))()
-
+    if name == "country":
+        return "invalid", _("Give the two letters of a country, for example DE.")
+    if name == "phone":
+        return "invalid", _("This is not a phone number that can be called.")
+    return "invalid", _("This does not fit the rules of this country.")

@@ -97,7 +97,9 @@ def _decide_each(
     for number, decision in enumerate(decisions):
         row, at = rows.get(decision.correction), f"decisions.{number}"
         if row is None or row.applied_at is not None:
-            wrong.append(Refused("not_found", _("There is no such open correction."), field=f"{at}.correction"))
+            wrong.append(
+                Refused("not_found", _("There is no such open correction."), field=f"{at}.correction")
+            )
             continue
         may_touch(requestor, [row])
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from .. import subject
@@ -30,7 +31,7 @@ class Offer:
     number: str = ""
     row: Correction | None = None
     current: Any = None
-    kept_because: list[str] = field(default_factory=list)
+    kept_because: list[str] = dataclasses.field(default_factory=list)
 
 
 def to(user: Any | None, settings: Settings) -> list[Offer]:

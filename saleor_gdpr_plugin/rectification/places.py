@@ -111,7 +111,11 @@ def _record(row: Correction, *, locked: bool) -> Any | None:
             rows = models.user().objects
             return accounts.locked(int(row.key)) if locked else rows.filter(pk=row.key).first()
         case RecordKind.ADDRESS:
-            found = addresses.locked(int(row.key)) if locked else models.address().objects.filter(pk=row.key).first()
+            found = (
+                addresses.locked(int(row.key))
+                if locked
+                else models.address().objects.filter(pk=row.key).first()
+            )
             return found if found is not None and _book_of(row) is not None else None
         case RecordKind.ORDER:
             rows = models.order().objects

@@ -47,7 +47,9 @@ def names(rows: list[Correction], settings: Settings) -> dict[UUID, Any]:
 
 
 class _Name:
-    def __init__(self, row: Correction, facts: Mapping[UUID, orders.Facts], declared: Mapping[str, str]) -> None:
+    def __init__(
+        self, row: Correction, facts: Mapping[UUID, orders.Facts], declared: Mapping[str, str]
+    ) -> None:
         self.row, self.declared = row, declared
         order = facts.get(UUID(row.key)) if row.kind == RecordKind.ORDER and row.key else None
         self.number = order.number if order else ""

@@ -61,4 +61,3 @@ class Rectification:
 
     def withdraw(self, request: Request) -> None:
         """Nothing is built before it is applied, and what was applied stands."""
-

@@ -29,9 +29,9 @@ def test_tell__after_commit_and_once(anna: Any) -> None:
 
 def test_tell__nothing_of_what_was_rolled_back_or_is_gone(anna: Any, eve: Any) -> None:
     with told() as found:
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             events.tell("customer_updated", anna)
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         with transaction.atomic():
             events.tell("customer_updated", eve)
             type(eve).objects.filter(pk=eve.pk).delete()

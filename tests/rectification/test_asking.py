@@ -111,7 +111,9 @@ def test_records_of_others__read_like_unknown_ones(
     assert everything() == before
 
 
-def test_guest__hears_the_same_whatever_the_order(desk: Desk, person: Person, anna: Any, order_for: Any) -> None:
+def test_guest__hears_the_same_whatever_the_order(
+    desk: Desk, person: Person, anna: Any, order_for: Any
+) -> None:
     order = order_for(anna)
 
     answers = [

@@ -31,9 +31,7 @@ NO = {"accept": False, "ground": "ACCURATE", "explanation": "That is where the p
 
 def moved(person: Person, anna: Any, *orders: Any, **how: Any) -> dict[str, Any]:
     """Anna wants the new delivery address on these orders; returns the open request."""
-    changes = [
-        {"field": "order_shipping_address", "of": order_id(order), "address": NEW} for order in orders
-    ]
+    changes = [{"field": "order_shipping_address", "of": order_id(order), "address": NEW} for order in orders]
     return dict(person.asks(*changes, user=anna, **how)["request"])
 
 
@@ -57,7 +55,9 @@ def test_old_and_new__stand_side_by_side_for_staff_alone(
     assert value(seen["asked"]) == value(seen["after"]) == STORED
     assert (seen["found"], seen["changed"], seen["keptBecause"]) == (True, False, [])
     assert value(mine["asked"]) == STORED
-    assert [mine[name] for name in ("before", "current", "after", "seen", "found", "keptBecause")] == [None] * 6
+    assert [mine[name] for name in ("before", "current", "after", "seen", "found", "keptBecause")] == [
+        None
+    ] * 6
 
 
 def test_accepted__is_applied_and_told_field_by_field(
@@ -203,7 +203,9 @@ def test_changed_after_the_decision__nothing_is_applied_and_that_field_is_open_a
 ) -> None:
     first, second = order_for(anna), order_for(anna)
     request = moved(person, anna, first, second)
-    both = [{"correction": each["id"], "accept": True} for each in corrections(desk, request["id"], user=staff)]
+    both = [
+        {"correction": each["id"], "accept": True} for each in corrections(desk, request["id"], user=staff)
+    ]
     assert decide(desk, request["id"], *both, user=staff) == []
     model("account.Address").objects.filter(pk=second.shipping_address_id).update(city="Hamburg")
 
@@ -346,7 +348,9 @@ def test_two_that_contradict__are_not_both_accepted(
     order = order_for(anna)
     request = moved(person, anna, order)
     moved(person, anna, order)
-    both = [{"correction": each["id"], "accept": True} for each in corrections(desk, request["id"], user=staff)]
+    both = [
+        {"correction": each["id"], "accept": True} for each in corrections(desk, request["id"], user=staff)
+    ]
 
     (error,) = decide(desk, request["id"], *both, user=staff)
 

@@ -43,8 +43,9 @@ def test_entry_of_the_address_book__as_saleor_stores_it(desk: Desk, person: Pers
     assert reload(anna).default_shipping_address_id == home.pk
     assert answer["request"]["state"] == "FULFILLED"
     assert events == [("address_updated", home.pk)]
-    assert "- Entry in the address book: Anna, Beispiel, Rheinallee 3, BONN, 53173, Germany, +49228123456" in (
-        desk.mails("anna@example.com")[0].body
+    assert (
+        "- Entry in the address book: Anna, Beispiel, Rheinallee 3, BONN, 53173, Germany, +49228123456"
+        in (desk.mails("anna@example.com")[0].body)
     )
 
 

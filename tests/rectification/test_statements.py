@@ -69,7 +69,9 @@ def test_statement__is_in_a_later_export(
     desk: Desk, person: Person, anna: Any, staff: Any, order_for: Any, client: Any
 ) -> None:
     order = order_for(anna)
-    attach(desk, refused_order(desk, person, anna, staff, order), user=staff, order=order_id(order), text=TEXT)
+    attach(
+        desk, refused_order(desk, person, anna, staff, order), user=staff, order=order_id(order), text=TEXT
+    )
 
     copy = desk.submit(user=anna)["request"]
     desk.decide("Approve", copy["id"], user=staff)
@@ -91,7 +93,10 @@ def test_statement__beside_an_entry_or_the_account(desk: Desk, person: Person, a
     attach(desk, request, user=staff, text="It is Beispiel.")
 
     held = StatementData().rows(Subject(account_id=anna.pk))
-    assert sorted(held.values_list("kind", "text")) == [("account", "It is Beispiel."), ("address", "Old flat.")]
+    assert sorted(held.values_list("kind", "text")) == [
+        ("account", "It is Beispiel."),
+        ("address", "Old flat."),
+    ]
 
 
 def test_statement__needs_words_and_a_record_of_the_person(
@@ -117,14 +122,23 @@ def test_retention__empties_corrections_and_keeps_the_statement_with_its_order(
     desk: Desk, person: Person, anna: Any, staff: Any, order_for: Any
 ) -> None:
     order = order_for(anna)
-    attach(desk, refused_order(desk, person, anna, staff, order), user=staff, order=order_id(order), text=TEXT)
+    attach(
+        desk, refused_order(desk, person, anna, staff, order), user=staff, order=order_id(order), text=TEXT
+    )
     Request.objects.update(closed_at=timezone.now() - timedelta(days=37 * 31))
 
     housekeeping.sweep()
 
     row = Correction.objects.get()
     assert (row.field, row.verdict, row.ground) == ("order_shipping_address", "refused", "accurate")
-    assert (row.key, row.typed, row.before, row.asked, row.after, row.explanation) == ("", "", None, None, None, "")
+    assert (row.key, row.typed, row.before, row.asked, row.after, row.explanation) == (
+        "",
+        "",
+        None,
+        None,
+        None,
+        "",
+    )
     assert Statement.objects.get().text == TEXT
 
     model("order.Order").objects.all().delete()
