@@ -25,6 +25,7 @@ from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
+from .rectification.source import StatementData
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
@@ -50,6 +51,7 @@ SOURCES = (
     GiftCardData(),
     VoucherUses(),
     Consents(),
+    StatementData(),
     PrivacyRequests(),
     Restrictions(),
 )

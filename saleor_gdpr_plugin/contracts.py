@@ -18,18 +18,25 @@ class Refused(Exception):
     """The one failure that is told to a person and never retried.
 
     `code` is a member of the error enum of the GraphQL API, lower case; `field` names the input that
-    caused it, in snake case, or is None; the message says what to do; `retry_after` is seconds to wait. Any
-    other exception means "try again later".
+    caused it, in snake case, or is None; the message says what to do; `retry_after` is seconds to wait; `others`
+    are further inputs that are wrong too. Any other exception means "try again later".
     """
 
     def __init__(
-        self, code: str, message: str, *, field: str | None = None, retry_after: int | None = None
+        self,
+        code: str,
+        message: str,
+        *,
+        field: str | None = None,
+        retry_after: int | None = None,
+        others: tuple[Refused, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.field = field
         self.retry_after = retry_after
+        self.others = others
 
 
 class Forbidden(Exception):
@@ -260,3 +267,17 @@ class Follows(Protocol):
 
     def closed(self, request: Any, *, by: Actor, now: datetime) -> None:
         """Inside the transaction in which the request ends, in whatever way, or becomes one about another right."""
+
+
+@runtime_checkable
+class Fields(Protocol):
+    """What a right answers too that is decided field by field, before it is approved and not after."""
+
+    def self_served(self, details: Mapping[str, Any], settings: Any) -> bool:
+        """Whether a login needs nobody's decision for a submission with these details."""
+
+    def took_up(self, request: Any, submission: Any, *, by: Actor, settings: Any, now: datetime) -> None:
+        """Inside the transaction that proves a request or joins a submission to it: take the submission's fields."""
+
+    def ready(self, request: Any) -> None:
+        """Raises Refused while fields of a locked request are not decided."""

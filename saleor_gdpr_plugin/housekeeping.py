@@ -14,6 +14,7 @@ from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
+from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import restricting, retention, watch
 from .restriction import retention as restrictions
@@ -32,6 +33,8 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     retention.empty,
     restrictions.empty,
     archives.empty,
+    corrections.empty,
+    corrections.forget,
     proofs.forget,
     outbox.forget,
     sealing.seal,

@@ -17,6 +17,7 @@ from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
+from .rectification.models import Correction, Statement
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
 from .restriction.models import Restriction
@@ -29,6 +30,7 @@ __all__ = [
     "ConsentEntry",
     "ConsentReceipt",
     "ConsentSubject",
+    "Correction",
     "Daily",
     "Download",
     "Entry",
@@ -52,6 +54,7 @@ __all__ = [
     "Restriction",
     "SeenFlag",
     "Suppression",
+    "Statement",
     "Tally",
     "ThreadEntry",
     "Token",

@@ -60,6 +60,17 @@ FORM: dict[str, Entry] = {
         "Grace time (hours)",
         "What cannot be undone waits this long; the person can still call it back.",
     ),
+    "self_service": Entry(
+        True,
+        "Self-service corrections",
+        "Customers who are logged in correct what their account lets them change anyway; off, staff decides.",
+    ),
+    "rectifiable_metadata": Entry(
+        "",
+        "Details customers may correct",
+        "metadata-key = name shown, one a line: public metadata of the account. Never name keys of consents here.",
+        lines=True,
+    ),
     "retention_months": Entry(
         "36",
         "Keep requests (months)",
@@ -158,6 +169,7 @@ FLAGS = (
     "review_before_release",
     "second_approver",
     "double_opt_in",
+    "self_service",
     "shopper_mails",
     "staff_mails",
 )

@@ -41,6 +41,7 @@ def parse(
         name: _addresses(text[name], errors, name) for name in ("staff_emails", "dpo_emails")
     }
     channels = _channels(text, errors)
+    details = _details(text["rectifiable_metadata"], errors)
     flags: dict[str, Any] = {name: _flag(values, name) for name in FLAGS}
     smtp = _smtp(text, numbers["smtp_port"], errors)
     if text["logo"] and (wrong := logo.complaint(text["logo"])):
@@ -67,6 +68,7 @@ def parse(
         **addresses,
         channels=channels,
         smtp=smtp,
+        rectifiable_metadata=details,
         logo=text["logo"],
         consent_keys=keys,
         **{name: value for name, value in numbers.items() if name != "smtp_port"},
@@ -113,6 +115,17 @@ def _channels(text: dict[str, str], errors: dict[str, str]) -> dict[str, dict[st
             if replaces == "controller":
                 value = "\n".join(part.strip() for part in value.split("|"))
             found.setdefault(slug, {})[replaces] = value
+    return found
+
+
+def _details(text: str, errors: dict[str, str]) -> dict[str, str]:
+    """The lines "key = name" of details that can be corrected."""
+    found: dict[str, str] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        key, equals, name = (part.strip() for part in line.partition("="))
+        if not (key and equals and name) or key in found or len(key) > 256:
+            errors["rectifiable_metadata"] = f"“{line}” is not of the form key = name, or stands here twice."
+        found[key] = name
     return found
 
 

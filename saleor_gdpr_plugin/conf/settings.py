@@ -27,6 +27,7 @@ class Settings:
     guest_visitors: bool
     review_before_release: bool
     second_approver: bool
+    self_service: bool
     shopper_mails: bool
     staff_mails: bool
     staff_emails: tuple[str, ...]
@@ -45,6 +46,8 @@ class Settings:
     smtp: mail.Smtp | None
     double_opt_in: bool = True
     consent_keys: tuple[ConsentKey, ...] = ()
+    rectifiable_metadata: Mapping[str, str] = field(default_factory=dict)
+    """Keys of an account's public metadata that can be corrected, and their names."""
     logo: str = ""
     """A data: address of a PNG or JPEG, or ""."""
     shop_name: str = ""

@@ -29,6 +29,7 @@ CODES = {
     "state": "The request is in a state that does not allow this.",
     "changed": "Somebody changed the request meanwhile; look again.",
     "restricted": "The person's data is under restriction; lift it first.",
+    "kept": "The record has to stay as it was; the message says why, and a reason overrides it.",
     "problems": "Something could not be read; decide about it first.",
     "expired": "The archive can no longer be downloaded.",
     "downloads_used_up": "The archive was downloaded as often as allowed.",
@@ -67,7 +68,7 @@ class Mutation(BaseMutation):
             storable(data)
             return cls(**cls.act(info.context, settings, **data), errors=[])
         except Refused as refused:
-            return cls(errors=[typed(refused)])
+            return cls(errors=[typed(each) for each in (refused, *refused.others)])
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
 

@@ -51,6 +51,11 @@ def restriction_id(global_id: str) -> UUID:
     return found
 
 
+def key_of(global_id: str, wanted: str) -> UUID | None:
+    """The key behind a global id of this kind of ours, or None."""
+    return _uuid(global_id, wanted)
+
+
 def _uuid(global_id: str, wanted: str) -> UUID | None:
     try:
         kind, key = graphene.Node.from_global_id(global_id)

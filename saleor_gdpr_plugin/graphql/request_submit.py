@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from ..conf import Settings
 from ..consent.models import Proof
+from ..contracts import Refused
 from ..host import auth, shop
-from ..host.schema import BaseInputObjectType
+from ..host.schema import BaseInputObjectType, NonNullList
 from ..paper.language import in_language
 from ..proof import limits
 from ..requests import intake, registry
 from ..rights.at_once import take
 from .enums import GdprRestrictionGround, GdprRight
 from .errors import GdprError, Mutation
+from .rectification import GdprChangeInput, changes_of
 from .types import GdprRequest
 
 
@@ -33,6 +35,13 @@ class GdprRequestSubmitInput(BaseInputObjectType):
         "particular about the person's situation."
     )
     restriction_ground = GdprRestrictionGround(description="Needed for a restriction: why.")
+    changes = NonNullList(
+        GdprChangeInput, description="What is to be corrected, field by field; for RECTIFICATION."
+    )
+    stop_using = graphene.Boolean(
+        default_value=False,
+        description="“This is wrong, stop using it until it is corrected”; for RECTIFICATION.",
+    )
 
 
 class GdprRequestSubmit(Mutation):
@@ -60,7 +69,7 @@ class GdprRequestSubmit(Mutation):
         with in_language(language, settings.time_zone):
             sent = intake.Submission(
                 right=given.get("right") or "",
-                details={"text": given.get("text"), "grounds": [given.get("restriction_ground")]},
+                details=details_of(given),
                 email=given.get("email") or "",
                 channel=given["channel"],
                 language=language,
@@ -91,6 +100,21 @@ def _at_once(context: Any, settings: Settings, given: Any) -> dict[str, Any]:
             "request": request if proven else None,
             "message": _("We have received your request.") if proven else taken(),
         }
+
+
+def details_of(given: dict[str, Any]) -> dict[str, Any]:
+    """What the rights check; changes go with their right alone, so that none is dropped unseen."""
+    details: dict[str, Any] = {"text": given.get("text")}
+    if given.get("right") == "rectification":
+        if not (given.get("changes") or (given.get("text") or "").strip()):
+            raise Refused("required", _("Say what is wrong."), field="text")
+        return details | {"changes": changes_of(given), "stop_using": given.get("stop_using")}
+    if given.get("changes") or given.get("stop_using"):
+        field = "changes" if given.get("changes") else "stop_using"
+        raise Refused("invalid", _("This goes with the correction of data only."), field=field)
+    if given.get("right") == "restriction":
+        details["grounds"] = [given.get("restriction_ground")]
+    return details
 
 
 def mail_sent() -> str:

@@ -38,6 +38,8 @@ from .marketing_objection_undo import GdprMarketingObjectionUndo
 from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
 from .purpose_upsert import GdprPurposeUpsert
 from .queries import GdprPrivacyPage
+from .rectification import GdprRectifiable, resolve_rectifiable
+from .rectification_decide import GdprRectificationDecide
 from .register import GdprRegister, resolve_register
 from .register_update import GdprRegisterUpdate
 from .report import GdprReport, resolve_report
@@ -65,6 +67,7 @@ from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
 from .restriction import GdprRestrictionStanding, resolve_restriction
 from .restriction_lift import GdprRestrictionLift
 from .restriction_set import GdprRestrictionSet
+from .statement_attach import GdprStatementAttach
 from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
 from .subject_search import GdprSubjectFound, resolve_subject_search
@@ -88,6 +91,15 @@ QUERIES: dict[str, tuple[Any, Any]] = {
             description="One privacy request; null when there is none that the caller may see.",
         ),
         queries.resolve_request,
+    ),
+    "gdpr_rectifiable": (
+        NonNullList(
+            GdprRectifiable,
+            required=True,
+            language=graphene.String(default_value="en", description="Language of the texts."),
+            description="What can be corrected. Whoever is logged in with a proven address sees what is there now.",
+        ),
+        resolve_rectifiable,
     ),
     "gdpr_my_requests": (
         ConnectionField(
@@ -239,6 +251,8 @@ MUTATIONS = {
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
     "gdpr_restriction_set": GdprRestrictionSet,
     "gdpr_restriction_lift": GdprRestrictionLift,
+    "gdpr_rectification_decide": GdprRectificationDecide,
+    "gdpr_statement_attach": GdprStatementAttach,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
     "gdpr_export_mask": GdprExportMask,
@@ -274,6 +288,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "gdprPrivacyPage": ONE,
         "gdprRequest": ONE,
         "gdprMyRequests": PAGE,
+        "gdprRectifiable": {"complexity": 10},
         "gdprRequests": PAGE,
         "gdprSubjectSearch": {"complexity": 10},
         "gdprRestriction": {"complexity": 5},
@@ -297,6 +312,8 @@ COSTS: dict[str, dict[str, Any]] = {
         "mails": ONE,
         "subject": {"complexity": 10},
         "restrictions": ONE,
+        "corrections": {"complexity": 10},
+        "statements": {"complexity": 5},
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -316,6 +333,9 @@ SENSITIVE = {
     },
     "GdprRestriction": {"customer", "note", "told", "liftReason"},
     "GdprThreadEntry": {"text"},
+    "GdprCorrection": {"explanation", "override", "consent"},
+    "GdprCorrectionValue": {"value"},
+    "GdprStatement": {"text", "record"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
     "GdprSubjectFound": {"customer", "email", "name"},

@@ -29,6 +29,7 @@ from .enums import (
 )
 from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .rectification import GdprCorrection, GdprStatement, corrections_of, statements_of
 from .restriction import GdprRestriction
 from .subject import GdprSubject, subject_shown
 
@@ -77,6 +78,20 @@ class GdprRequest(BaseObjectType):
         GdprThreadEntry,
         required=True,
         description="Questions and answers, oldest first; notes for staff only.",
+    )
+    corrections = NonNullList(
+        GdprCorrection,
+        required=True,
+        description="What is to be corrected, field by field; those of orders for staff only with MANAGE_ORDERS and "
+        "the channels concerned.",
+    )
+    stop_using = graphene.Boolean(
+        required=True, description="Whether the person wants the data not to be used until it is corrected."
+    )
+    statements = NonNullList(
+        GdprStatement,
+        required=True,
+        description="Statements of this request; for staff those beside all records of the person.",
     )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
     restrictions = NonNullList(
@@ -194,6 +209,19 @@ class GdprRequest(BaseObjectType):
     @staticmethod
     def resolve_restriction_grounds(root: Request, _info: Any) -> list[str]:
         return list(root.details.get("grounds", ()))
+
+    @staticmethod
+    def resolve_corrections(root: Request, info: Any) -> list[GdprCorrection]:
+        # For the page of one request; lists do not ask for it.
+        return corrections_of(root, info.context)
+
+    @staticmethod
+    def resolve_stop_using(root: Request, _info: Any) -> bool:
+        return bool(root.details.get("stop_using"))
+
+    @staticmethod
+    def resolve_statements(root: Request, info: Any) -> list[GdprStatement]:
+        return statements_of(root, info.context)
 
     @staticmethod
     def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('saleor_gdpr_plugin', '0009_consent'),
+        ('saleor_gdpr_plugin', '0010_rectification'),
     ]
 
     operations = [

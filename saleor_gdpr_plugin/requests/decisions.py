@@ -30,6 +30,7 @@ def approve(
             raise Refused(
                 "required", _("Choose the right this request is about, then approve."), field="right"
             )
+        registry.ready(request)
         by = authority.acting(requestor)
         if settings.second_approver:
             second = ToStaff(letters.second(request), settings.staff_addresses)

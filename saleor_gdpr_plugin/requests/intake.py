@@ -15,9 +15,9 @@ from ..contracts import SUBJECT, Refused
 from ..host import mail as host_mail
 from ..host import shop
 from ..proof import codes, limits
-from . import dates, joining, letters, registry
+from . import dates, finding, joining, letters, registry
 from .clock import receipt
-from .lifecycle import start
+from .lifecycle import ToPerson, post, start
 from .models import Identity, Origin, Request
 from .states import State
 from .subjects import one_at_a_time
@@ -99,6 +99,8 @@ def _of_account(user: Any, values: dict[str, Any], *, settings: Settings, now: d
             request = start(State.UNVERIFIED, by=SUBJECT, now=now, work=(PROVE, MATCH), **values)
             secret = codes.remember_browser(request.pk)
             return Receipt(request.reference, browser_secret=secret, request=request)
+        if registry.self_served(values["right"], values["details"], settings):
+            return _done(values, settings=settings, now=now)
         request = Request(**values)
         earlier = joining.open_request(request)
         if earlier is not None:
@@ -106,5 +108,16 @@ def _of_account(user: Any, values: dict[str, Any], *, settings: Settings, now: d
             joining.join(request, earlier, by=SUBJECT, settings=settings, now=now)
             return Receipt(request.reference, request=earlier)
         request = start(State.OPEN, by=SUBJECT, now=now, work=(MATCH,), **values)
+        registry.took_up(request, request, by=SUBJECT, settings=settings, now=now)
         letters.acknowledge(request, settings=settings, now=now, told=letters.new(request))
+    return Receipt(request.reference, request=request)
+
+
+def _done(values: dict[str, Any], *, settings: Settings, now: datetime) -> Receipt:
+    """What the account may change anyway is changed at once, and told; the request row stands beside it."""
+    request = start(State.FULFILLED, by=SUBJECT, now=now, closed_at=now, **values)
+    finding.describe(request)
+    registry.took_up(request, request, by=SUBJECT, settings=settings, now=now)
+    _outcome, message = registry.right_of(request.right).hand_over(request, now, despite_problems=False)
+    post(request, ToPerson(message), now=now)
     return Receipt(request.reference, request=request)

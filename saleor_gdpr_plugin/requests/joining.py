@@ -51,6 +51,7 @@ def join(request: Request, earlier: Request, *, by: Actor, settings: Settings, n
     earlier.account_id = earlier.account_id or request.account_id
     earlier.version += 1
     earlier.save(update_fields=["details", "mailbox_proven", "account_id", "version"])
+    registry.took_up(earlier, request, by=by, settings=settings, now=now)
     if earlier.mailbox_proven:
         # Its own link has nothing left to prove; used later it would build a finished answer anew.
         tokens.use_up(earlier.pk, Purpose.VERIFY, now=now)

@@ -139,6 +139,7 @@ def opened(request: Request, *, by: Actor, settings: Settings, now: datetime) ->
     dates.recount(request, settings=settings, now=now)
     moved = {name: getattr(request, name) for name in dates.COLUMNS}
     move(request, State.OPEN, by=by, now=now, **moved)
+    registry.took_up(request, request, by=by, settings=settings, now=now)
     letters.acknowledge(request, settings=settings, now=now, told=letters.verified(request))
     return request
 
@@ -174,6 +175,7 @@ def _asked_again(request: Request, *, settings: Settings, now: datetime) -> Requ
         return _mailbox_too(earlier, settings=settings, now=now)
     values |= dates.at_start(receipt(now, settings.time_zone), request.right, settings=settings, now=now)
     again = start(State.OPEN, by=SUBJECT, now=now, identity=Identity.MAILBOX, **values)
+    registry.took_up(again, again, by=SUBJECT, settings=settings, now=now)
     finding.describe(again)
     letters.acknowledge(again, settings=settings, now=now, told=letters.new(again))
     return again

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..contracts import Actor, Follows, Rail, Refused, Right
+from ..conf import Settings
+from ..contracts import Actor, Fields, Follows, Rail, Refused, Right
 from . import words
 
 _rights: dict[str, Right] = {}
@@ -80,3 +81,28 @@ def closed(request: Any, *, by: Actor, now: datetime) -> None:
     right = _rights.get(request.right)
     if isinstance(right, Follows):
         right.closed(request, by=by, now=now)
+
+
+def waits_for_release(slug: str) -> bool:
+    """Whether the answer to this right is looked at once more before it is handed over."""
+    return not isinstance(right_of(slug), Fields)
+
+
+def self_served(slug: str, details: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether a login needs nobody's decision for this submission."""
+    right = _rights.get(slug)
+    return isinstance(right, Fields) and right.self_served(details, settings)
+
+
+def took_up(request: Any, submission: Any, *, by: Actor, settings: Settings, now: datetime) -> None:
+    """What a submission adds to a locked request that is proven: the request's own, or one that joined it."""
+    right = _rights.get(request.right)
+    if isinstance(right, Fields):
+        right.took_up(request, submission, by=by, settings=settings, now=now)
+
+
+def ready(request: Any) -> None:
+    """Raises Refused while something has to be decided before a locked request can be approved."""
+    right = _rights.get(request.right)
+    if isinstance(right, Fields):
+        right.ready(request)

@@ -82,6 +82,7 @@ def change_right(
         change(request, "right_changed", by=by, now=now, right=right, details=details, **moved)
         if proven:
             registry.opened(request, by=by, now=now)
+            registry.took_up(request, request, by=by, settings=settings, now=now)
             letter = letters.right_changed(request, before, said, settings=settings, now=now)
             post(request, ToPerson(letter), now=now)
         return request

@@ -27,6 +27,10 @@ ARCHIVE: tuple[Entry, ...] = (
 )
 MASK = plain(LAW, "source", "record", "path", "at")
 ANSWER = plain(LAW, "system", "kind", "filename", "media_type", "size", "at")
+CORRECTION = plain(
+    LAW, "at", "field", "kind", "key", "before", "asked", "after", "verdict", "ground", "explanation", "result",
+    "applied_at",
+)  # fmt: skip
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
@@ -57,6 +61,7 @@ class PrivacyRequests(Table):
         Nested("timeline", f"{APP}.Event", EVENT, LAW, on="request_id", where=Q(public=True)),
         Nested("thread", f"{APP}.ThreadEntry", ENTRY, LAW, on="request_id"),
         Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
+        Nested("corrections", f"{APP}.Correction", CORRECTION, LAW, on="request_id", order=("at", "pk")),
         Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
         Nested("masks", f"{APP}.Mask", MASK, LAW, on="request_id"),
         Nested("other_answers", f"{APP}.OtherAnswer", ANSWER, LAW, on="request_id"),

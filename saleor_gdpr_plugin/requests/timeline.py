@@ -62,6 +62,12 @@ def told(kind: str) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of
             return _("The shop made this copy by itself.")
         case "corrected":
             return _("A corrected copy is being prepared.")
+        case "correction_decided":
+            return _("Staff decided about a field.")
+        case "corrected_field":
+            return _("A field was corrected.")
+        case "statement_attached":
+            return _("Your statement was put beside a record.")
         case "letter_posted":
             return _("Our letter was posted.")
         case "restricted":

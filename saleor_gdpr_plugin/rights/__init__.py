@@ -5,11 +5,13 @@ from .consent_withdrawal import ConsentWithdrawal
 from .marketing_objection import MarketingObjection
 from .objection import Objection
 from .portability import Portability
+from .rectification import Rectification
 from .restriction import Restriction
 
 RIGHTS = (
     Access(),
     Portability(),
+    Rectification(),
     Restriction(),
     Objection(),
     MarketingObjection(),

@@ -61,6 +61,8 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "MetadataClassify": ({"manage_plugins", "superuser"}, {"key": ""}),
     "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
     "ExportRenew": (HANDLERS, {"version": 0}),
+    "RectificationDecide": (DECIDERS, {"version": 0}),
+    "StatementAttach": (DECIDERS, {"version": 0, "text": "It was never like this."}),
     "SubjectSearch": (DECIDERS, {"search": "anna"}),
     "Consents": (DECIDERS | {"app"}, {"email": "anna@example.com"}),
     "MarketingAllowed": (DECIDERS | {"app"}, {"emails": ["anna@example.com"], "purpose": "newsletter"}),

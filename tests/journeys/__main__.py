@@ -1,6 +1,6 @@
 """Live a journey; the last word printed is the path of what it brought home.
 
-python -m tests.journeys consent|desk_api|export|guest|objection [--saleor DIR] [--layout 3.23] [--no-worker]
+python -m tests.journeys NAME [--saleor DIR] [--layout 3.23] [--no-worker]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import consent, desk_api, export, guest, objection
+from . import consent, desk_api, export, guest, objection, rectification
 from .story import Broken, fail
 from .world import world
 
@@ -22,6 +22,7 @@ STORIES = {
     "export": export.tell,
     "guest": guest.tell,
     "objection": objection.tell,
+    "rectification": rectification.tell,
 }
 
 

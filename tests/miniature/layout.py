@@ -162,6 +162,9 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def install() -> None:
-    """Make the layout's apps importable; asked last, so a real file always wins."""
+    """Make the layout's apps importable, and what is recorded as calls; asked last, so a real file always wins."""
+    from . import recorded
+
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.append(Finder())
+    recorded.install()

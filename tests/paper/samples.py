@@ -71,6 +71,14 @@ MAILS: tuple[Message, ...] = (
         authorities=("AUTHORITY-LABEL",),
         contact_email=CONTACT,
     ),
+    messages.Corrected(
+        reference=REFERENCE,
+        changed=("FIELD-LABEL: VALUE-LABEL",),
+        kept=("KEPT-LABEL: VALUE-LABEL\nGROUND-LABEL EXPLANATION-LABEL",),
+        authorities=("AUTHORITY-LABEL",),
+        status_link=LINK,
+        contact_email=CONTACT,
+    ),
     messages.Lapsed(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
     messages.RestrictionSet(reference=REFERENCE, ground="GROUND-LABEL", contact_email=CONTACT),
     messages.RestrictionEnding(

@@ -6,6 +6,7 @@ from .cancelled import Cancelled
 from .consent_confirm import ConsentConfirm
 from .consent_receipt import ConsentReceipt
 from .consent_withdrawn import ConsentWithdrawn
+from .corrected import Corrected
 from .data_ready import DataReady
 from .download_link import DownloadLink
 from .extended import Extended
@@ -40,6 +41,7 @@ __all__ = [
     "ConsentConfirm",
     "ConsentReceipt",
     "ConsentWithdrawn",
+    "Corrected",
     "DataReady",
     "DownloadLink",
     "Extended",

@@ -40,6 +40,8 @@ def sample(channel: Any, anna: Any, *, guest_email: str) -> dict[str, list[str]]
     foreign = ANNA_HOME | {"first_name": "Max", "last_name": "Other"}
     other = [_order(random, channel, 30, anna.email, foreign, user=anna)]
     guest = [_order(random, channel, day, guest_email, GUSTAV) for day in (400, 12)]
+    # One that is not on its way yet.
+    account.append(_order(random, channel, 4, anna.email, ANNA_HOME, user=anna))
     return {"account": account, "unlinked": unlinked, "other_name": other, "guest": guest}
 
 

@@ -1,0 +1,59 @@
+"""Telling the shop's apps and plugins of a change, after commit, as Saleor's own change would.
+
+Never raises: the change is committed by then. Each event of one object is told once per transaction, with the data
+as it is after the last change.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import transaction
+
+from . import database
+
+logger = logging.getLogger(__name__)
+
+
+def tell(event: str, row: Any) -> None:
+    """Call a hook of the plugins (`customer_updated`, `address_updated`, …) once the transaction is committed."""
+    _once(_Told(event, row))
+
+
+def tell_order(order: Any) -> None:
+    """Say that an order, or a draft, was updated (`order.actions.call_order_event`, 3.20 to main)."""
+    _once(_Told("draft_order_updated" if order.status == "draft" else "order_updated", order, of_order=True))
+
+
+class _Told:
+    """One event, waiting for the commit; two are equal when they say the same of the same row."""
+
+    def __init__(self, event: str, row: Any, *, of_order: bool = False) -> None:
+        self.event, self.row, self.of_order = event, row, of_order
+        self.key = (event, row._meta.label, row.pk)
+
+    def __call__(self) -> None:
+        from saleor.plugins.manager import get_plugins_manager
+
+        try:
+            with database.primary():
+                manager = get_plugins_manager(allow_replica=False)
+                row = type(self.row).objects.filter(pk=self.row.pk).first()
+                if row is None:
+                    return
+                if self.of_order:
+                    from saleor.order.actions import call_order_event
+
+                    call_order_event(manager, self.event, row)
+                else:
+                    getattr(manager, self.event)(row)
+        except Exception as error:
+            logger.error("event=%s of %s failed with %s", *self.key[:2], type(error).__name__)  # noqa: TRY400
+
+
+def _once(told: _Told) -> None:
+    connection = transaction.get_connection(database.writer_alias())
+    waiting = [each[1] for each in connection.run_on_commit]
+    if not any(isinstance(each, _Told) and each.key == told.key for each in waiting):
+        transaction.on_commit(told, using=database.writer_alias())

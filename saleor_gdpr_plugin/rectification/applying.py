@@ -1,0 +1,101 @@
+"""Applying accepted corrections: all of a person in one transaction, or none; nothing newer is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..contracts import SYSTEM, Actor, Outcome, Refused
+from ..host import addresses
+from ..requests.lifecycle import lock, note
+from ..requests.models import Request
+from ..work import jobs
+from ..work.models import Job
+from . import places
+from .fields import FIELDS, Needs
+from .models import Correction, Result, Verdict
+
+ORDER = {"account": 0, "address": 1, "order": 2}
+"""In this order records are locked by everybody; a default is set before the entry it names can become a new row."""
+
+
+class Stale(Exception):
+    """Records say something else than what was decided on: `rows` have to be decided again."""
+
+    def __init__(self, rows: list[Correction]) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+def fulfil(request: Request, job: Job) -> Outcome:
+    """Carry out an approved request, inside its job; safe to run again.
+
+    Raises Refused when a record changed after the decision: nothing was written then, and what changed is open again.
+    """
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            jobs.hold(job)
+            locked = lock(request.pk)
+            rows = Correction.objects.filter(request=locked, verdict=Verdict.ACCEPTED, result=Result.NONE)
+            apply(locked, list(rows), by=SYSTEM, now=now)
+    except Stale as stale:
+        with transaction.atomic():
+            jobs.hold(job)
+            lock(request.pk)
+            _open_again(stale.rows)
+        raise Refused("changed", _("The data was changed meanwhile. Decide about it again.")) from None
+    return outcome(request)
+
+
+def outcome(request: Request) -> Outcome:
+    """What was corrected, and what was refused."""
+    verdicts = list(Correction.objects.filter(request=request).values_list("verdict", flat=True))
+    return Outcome(done=verdicts.count(Verdict.ACCEPTED), kept=verdicts.count(Verdict.REFUSED))
+
+
+def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datetime) -> None:
+    """Write accepted corrections inside the caller's transaction; raises Stale before anything is written."""
+    todo = sorted(rows, key=lambda row: (ORDER[row.kind], row.key, "default" not in row.field))
+    # Every record is locked and compared first, so that one that changed stops all.
+    stale = [row for row in todo if _is_stale(row)]
+    if stale:
+        raise Stale(stale)
+    for row in todo:
+        if places.same(row.seen, row.after):
+            row.result = Result.ALREADY
+        else:
+            places.write(row)
+            row.result = Result.APPLIED
+        row.applied_at = now
+        row.save(update_fields=["result", "applied_at"])
+        content = {"correction": str(row.pk), "record": f"{row.kind} {row.key}", "result": row.result}
+        note(request, "corrected_field", by=by, now=now, public=False, text=row.field, content=content)
+
+
+def _is_stale(row: Correction) -> bool:
+    value = places.current(row, locked=True)
+    if value is places.GONE or not places.same(value, row.seen):
+        return True
+    # The rules of a country may have become stricter since they were asked.
+    return not fits(row)
+
+
+def fits(row: Correction) -> bool:
+    """Whether Saleor would still take the new value."""
+    field, value = FIELDS[row.field], row.after
+    if field.needs == Needs.DEFAULT and places.ENTRY in value:
+        return addresses.locked(value[places.ENTRY]) is not None
+    if field.needs == Needs.TEXT:
+        return isinstance(value, str) and len(value) <= field.limit
+    return not addresses.checked(value)[1]
+
+
+def _open_again(rows: Sequence[Correction]) -> None:
+    for row in rows:
+        row.verdict, row.seen, row.override, row.actor_id = Verdict.OPEN, None, "", None
+        row.save(update_fields=["verdict", "seen", "override", "actor_id"])

@@ -1,0 +1,36 @@
+"""Statements of the person, as a kind of data: in every later export, beside what they are about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ..contracts import Field, LegalBasis, Subject
+from ..datamap.sources.common import plain
+from ..datamap.table import Table
+from . import statements
+
+LAW = LegalBasis.LEGAL_OBLIGATION
+
+
+class StatementData(Table):
+    """What the person said beside records that were not corrected (Art. 16)."""
+
+    slug = "statements"
+    label = _("Your statements")
+    retention = "privacy"
+    model = "saleor_gdpr_plugin.Statement"
+    order = ("-at", "-pk")
+    entries = (
+        Field("id", "pk", LAW),
+        Field("record", "kind", LAW),
+        Field("record_id", "key", LAW),
+        Field("text", "text", LAW, provided=True),
+        *plain(LAW, "at"),
+    )
+
+    def rows(self, subject: Subject) -> Any:
+        if not (subject.accounts or subject.mailboxes or subject.joined_orders):
+            return None
+        return statements.of(subject)

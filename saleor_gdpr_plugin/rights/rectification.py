@@ -1,0 +1,63 @@
+"""The right to rectification (Art. 16): decided field by field, then applied in the shop's own records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy
+
+from .. import conf
+from ..conf import Settings
+from ..contracts import Actor, Outcome, Rail
+from ..mail.message import Message
+from ..rectification import applying, asking, corrections, deciding, telling
+from ..requests import links
+from ..requests.models import Request
+from ..requests.words import clean
+from ..work.models import Job
+
+
+class Rectification:
+    """Wrong data set right, reviewed by staff, but for what an account may change by itself."""
+
+    slug: ClassVar[str] = "rectification"
+    label: ClassVar[Any] = gettext_lazy("Correction of my data")
+    articles: ClassVar[tuple[str, ...]] = ("Art. 16", "Art. 19")
+    rail: ClassVar[Rail] = Rail.REVIEWED
+    irreversible: ClassVar[bool] = False
+    scope_pauses: ClassVar[bool] = False
+
+    def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        declared = conf.committed().rectifiable_metadata
+        found: dict[str, Any] = {"text": clean(details.get("text"), "text")}
+        if changes := asking.cleaned(details.get("changes") or (), declared):
+            found["changes"] = changes
+        if details.get("stop_using"):
+            found["stop_using"] = True
+        return found
+
+    def self_served(self, details: Mapping[str, Any], settings: Settings) -> bool:
+        return corrections.at_once(details, settings)
+
+    def took_up(
+        self, request: Request, submission: Request, *, by: Actor, settings: Settings, now: datetime
+    ) -> None:
+        corrections.opened(request, submission, by=by, settings=settings, now=now)
+
+    def ready(self, request: Request) -> None:
+        deciding.ready(request)
+
+    def fulfil(self, request: Request, job: Job) -> Outcome:
+        return applying.fulfil(request, job)
+
+    def hand_over(
+        self, request: Request, now: datetime, *, despite_problems: bool
+    ) -> tuple[Outcome, Message]:
+        settings = conf.committed()
+        link = links.status(settings.of(request.channel), request.pk, now) if request.email else ""
+        return applying.outcome(request), telling.message(request, settings=settings, status_link=link)
+
+    def withdraw(self, request: Request) -> None:
+        """Nothing is built before it is applied, and what was applied stands."""

@@ -1,0 +1,62 @@
+"""`host.events`: told after commit, once, and never raising into work that is done."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+
+from saleor_gdpr_plugin.host import database, events
+
+from .effects import told
+
+
+@pytest.fixture(autouse=True)
+def _primary(transactional_db: None) -> Any:
+    with database.primary():
+        yield
+
+
+def test_tell__after_commit_and_once(anna: Any) -> None:
+    with told() as found, transaction.atomic():
+        events.tell("customer_updated", anna)
+        events.tell("customer_updated", anna)
+        assert found == []
+    assert found == [("customer_updated", anna.pk)]
+
+
+def test_tell__nothing_of_what_was_rolled_back_or_is_gone(anna: Any, eve: Any) -> None:
+    with told() as found:
+        with transaction.atomic():
+            events.tell("customer_updated", anna)
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            events.tell("customer_updated", eve)
+            type(eve).objects.filter(pk=eve.pk).delete()
+    assert found == []
+
+
+def test_tell__a_plugin_that_raises_stops_nobody(anna: Any) -> None:
+    from saleor.plugins.manager import PluginsManager
+
+    def raises(*_args: Any, **_kwargs: Any) -> None:
+        raise ZeroDivisionError
+
+    with (
+        told() as found,
+        patch.object(PluginsManager, "customer_metadata_updated", raises, create=True),
+        transaction.atomic(),
+    ):
+        events.tell("customer_metadata_updated", anna)
+        events.tell("customer_updated", anna)
+    assert found == [("customer_updated", anna.pk)]
+
+
+def test_tell_order__a_draft_is_told_as_one(order_for: Any) -> None:
+    draft, order = order_for(email="guest@example.com", status="draft"), order_for(email="guest@example.com")
+    with told() as found, transaction.atomic():
+        events.tell_order(draft)
+        events.tell_order(order)
+    assert found == [("draft_order_updated", draft.pk), ("order_updated", order.pk)]
