@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import conf
 from ..conf import Settings
 from ..contracts import Actor, Outcome, Rail
 from ..mail.message import Message
+from ..paper.language import in_language
 from ..rectification import applying, asking, corrections, deciding, telling
-from ..requests import links
+from ..requests import links, restricting
 from ..requests.models import Request
 from ..requests.words import clean
+from ..restriction.models import Ground
 from ..work.models import Job
 
 
@@ -58,6 +61,16 @@ class Rectification:
         settings = conf.committed()
         link = links.status(settings.of(request.channel), request.pk, now) if request.email else ""
         return applying.outcome(request), telling.message(request, settings=settings, status_link=link)
+
+    def opened(self, request: Request, *, by: Actor, now: datetime) -> None:
+        """Restricted only where the person ticked “stop using it until it is corrected” (Art. 18(1)(a))."""
+        if request.details.get("stop_using"):
+            restricting.restrict(request, Ground.ACCURACY, by=by, now=now, tell=True)
+
+    def closed(self, request: Request, *, by: Actor, now: datetime) -> None:
+        with in_language(request.language, "UTC"):
+            reason = _("We have decided about the correction of your data.")
+        restricting.end(request, reason, by=by, now=now)
 
     def withdraw(self, request: Request) -> None:
         """Nothing is built before it is applied, and what was applied stands."""
