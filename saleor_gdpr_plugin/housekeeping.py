@@ -16,6 +16,7 @@ from .mail import outbox
 from .proof import housekeeping as proofs
 from .requests import housekeeping as requests
 from .requests import restricting, retention, watch
+from .restriction import marker
 from .restriction import retention as restrictions
 from .work import jobs, pulse
 
@@ -31,6 +32,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     restricting.lift_due,
     retention.empty,
     restrictions.empty,
+    marker.keep,
     archives.empty,
     proofs.forget,
     outbox.forget,
