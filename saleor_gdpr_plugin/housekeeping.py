@@ -17,6 +17,7 @@ from .proof import housekeeping as proofs
 from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import restricting, retention, watch
+from .restriction import marker
 from .restriction import retention as restrictions
 from .work import jobs, pulse
 
@@ -32,6 +33,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     restricting.lift_due,
     retention.empty,
     restrictions.empty,
+    marker.keep,
     archives.empty,
     corrections.empty,
     corrections.forget,

@@ -6,8 +6,10 @@ from typing import Any
 
 import graphene
 
+from ..host import database
 from ..host.schema import BaseObjectType, DateTime
 from ..mail.models import MailState, OutboxMail
+from ..requests.models import Request
 
 GdprMailState = graphene.Enum(
     "GdprMailState",
@@ -38,4 +40,7 @@ class GdprMail(BaseObjectType):
 
     @staticmethod
     def resolve_request(root: OutboxMail, _info: Any) -> str | None:
-        return str(graphene.Node.to_global_id("GdprRequest", root.object_id)) if root.object_id else None
+        # Some are about a restriction, or a line of the ledger.
+        with database.primary():
+            known = bool(root.object_id) and Request.objects.filter(pk=root.object_id).exists()
+        return str(graphene.Node.to_global_id("GdprRequest", root.object_id)) if known else None

@@ -107,14 +107,14 @@ def about(request: Request) -> QuerySet[Restriction]:
 
 def lift_due(now: datetime, *, limit: int = 200) -> int:
     """Lift what the person was told of and whose time has come; how many. What waits for its mail stays."""
-    due = Restriction.objects.filter(lifted_at=None, lift_at__lte=now).order_by("lift_at")
     lifted = 0
-    for restriction_id, request_id in list(due.values_list("pk", "request_id")[:limit]):
+    for restriction_id, request_id in changing.due(now, limit=limit):
         with transaction.atomic():
             request = _locked(request_id)
             try:
                 row = changing.lift(restriction_id, by=SYSTEM, now=now)
             except Refused:
+                # Called off meanwhile.
                 continue
             if row.lifted_at != now:
                 continue

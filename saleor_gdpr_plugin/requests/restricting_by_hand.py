@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +21,9 @@ from .deciding import address_of, still_open
 from .lifecycle import lock
 from .states import State, is_final
 from .subjects import one_at_a_time
+
+LONGEST = timedelta(days=365)
+"""From the notice to the lifting: as long as the outbox still knows that the notice went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ def lift(
     """
     said, way = words.needed(reason, "reason"), words.clean(told, "told", limit=500)
     at = lift_at or now + restricting.WAIT
-    if at <= now:
-        message = _("The person has to be told before: choose a moment that is still to come.")
+    if not now < at <= now + LONGEST:
+        message = _("The person has to be told before: choose a moment that is still to come, within a year.")
         raise Refused("invalid", message, field="lift_at")
     with transaction.atomic():
         row = _found(restriction_id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from .. import subject
@@ -117,6 +118,13 @@ def lift(restriction_id: UUID, *, by: Actor, now: datetime) -> Restriction:
         log.record("restriction.lifted", object_id=row.pk, by=by, now=now)
         marker.refresh(row.account_id)
         return row
+
+
+def due(now: datetime, *, limit: int) -> list[tuple[UUID, UUID | None]]:
+    """What can be lifted now, by its id and that of its request: the person was told, and the time has come."""
+    told = ~Q(told="") | telling.sent(OuterRef("notice"))
+    rows = Restriction.objects.filter(told, lifted_at=None, lift_at__lte=now).order_by("lift_at")
+    return list(rows.values_list("pk", "request_id")[:limit])
 
 
 def _one_open(row: Restriction) -> Restriction:

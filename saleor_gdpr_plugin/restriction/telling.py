@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from .. import conf, subject
 from ..mail import outbox
 from ..mail.message import Message
@@ -72,3 +74,8 @@ def _post(message: Message, to: Recipient, cause: str, object_id: UUID, now: dat
 def is_out(cause: str) -> bool:
     """Whether the mail server took the notice, or staff posted the letter."""
     return bool(OutboxMail.objects.filter(cause=cause, state=MailState.SENT).exists())
+
+
+def sent(cause: OuterRef) -> Exists:
+    """The same as a condition on rows that name the cause."""
+    return Exists(OutboxMail.objects.filter(cause=cause, state=MailState.SENT))

@@ -135,6 +135,7 @@ def test_lift__wrong_input_names_its_field(desk: Desk, anna: Any, staff: Any) ->
     for given, code, field in (
         ({"reason": " "}, "REQUIRED", "reason"),
         ({"liftAt": (timezone.now() - timedelta(hours=1)).isoformat()}, "INVALID", "liftAt"),
+        ({"liftAt": in_days(366).isoformat()}, "INVALID", "liftAt"),
         ({"id": "rubbish"}, "NOT_FOUND", "id"),
     ):
         error = desk.refused("RestrictionLift", user=staff, **{"id": mine["id"], "reason": "Over."} | given)
@@ -149,6 +150,8 @@ def test_lift__waits_for_a_notice_that_failed_until_staff_told_in_another_way(
     lift(desk, staff, mine)
     OutboxMail.objects.filter(name="restriction_ending").update(state=MailState.FAILED)
     assert restricting.lift_due(in_days(9)) == 0
+    (failed,) = desk.run("Health", user=staff)["failedMails"]
+    assert (failed["name"], failed["request"]) == ("restriction_ending", None)
 
     told = lift(desk, staff, mine, told="By letter of 25 November.")
 

@@ -12,9 +12,10 @@ from saleor_gdpr_plugin.audit.models import Entry
 from saleor_gdpr_plugin.contracts import Actor, Refused, Role
 from saleor_gdpr_plugin.mail.models import MailState, OutboxMail
 from saleor_gdpr_plugin.restriction import changing
+from saleor_gdpr_plugin.restriction.marker import keep
 from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from saleor_gdpr_plugin.restriction.telling import Recipient
-from tests.cast import model
+from tests.cast import model, person
 from tests.desk import Desk
 
 SAM = Actor(Role.STAFF, 7)
@@ -95,6 +96,26 @@ def test_marker__every_tool_of_the_shop_hears_of_it_once(
     changing.lift(row.pk, by=SAM, now=later())
 
     assert heard == [(anna.pk, "true")]
+
+
+def test_marker__is_kept_for_whoever_registers_later_and_against_whoever_takes_it_away(
+    desk: Desk, anna: Any
+) -> None:
+    restricted(anna)
+    changing.restrict(
+        account_id=None, address="late@example.com", ground=Ground.CLAIMS, by=SAM, now=timezone.now()
+    )
+    late, other = person("late@example.com", is_confirmed=False), person("other@example.com")
+    model("account.User").objects.filter(pk=anna.pk).update(private_metadata={})
+
+    assert keep(timezone.now()) == 2
+    assert (marker(anna), marker(late), marker(other)) == ("true", None, None)
+
+    late.is_confirmed = True
+    late.save()
+    assert keep(timezone.now()) == 0
+    assert keep(later(days=1)) == 2
+    assert (marker(late), Restriction.objects.filter(account_id=late.pk).count()) == ("true", 1)
 
 
 def test_lift__not_before_the_person_was_told(desk: Desk, anna: Any) -> None:
