@@ -1,4 +1,4 @@
-"""The bench of suppression: a fixed number of statements, and how many times a plain IN query it takes."""
+"""The bench of suppression: a fixed number of statements, how many times a plain IN query it takes, and the hooks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ HERE = "tests.bench.suppression"
 MORE = 12.0
 """Times that an answer may take the time of a plain IN query over the same addresses: it also normalises each address,
 takes its digest under each key, and reads suppression and ledger."""
+EXTRA = 1.15
+"""Times that a shop's own customerUpdate may take with a key for consent, beside one where the plugin is inactive."""
 LARGE = 10_000
 """From so many addresses on a ratio says something."""
 
@@ -24,7 +26,13 @@ def run(shop: Shop, sizes: Sequence[int], runs: int, *, progress: Callable[[str]
         progress(f"{size} addresses …")
         shop.ask(f"{HERE}.people", str(size))
         found[size] = shop.ask(f"{HERE}.ask", str(size), str(runs))
-    return Found(_table(found), _judge(found), _figures(found))
+    progress("the shop's own change of a customer …")
+    hooks = shop.ask(f"{HERE}.hooks", str(runs))
+    return Found(
+        f"{_table(found)}\n\n{_table_of_hooks(hooks)}",
+        [*_judge(found), *_judge_hooks(hooks, real=shop.real)],
+        _figures(found) | {"hooks": _figures_of_hooks(hooks)},
+    )
 
 
 def _ratio(each: dict[str, Any]) -> Any:
@@ -83,4 +91,44 @@ def _figures(found: dict[int, dict[str, Any]]) -> dict[str, Any]:
             "statements": each["statements"],
         }
         for size, each in found.items()
+    }
+
+
+def _ratio_of_hooks(hooks: dict[str, Any], name: str) -> Any:
+    return paired(hooks["seconds"][name], hooks["seconds"]["inactive"])
+
+
+def _extra(hooks: dict[str, Any], name: str) -> int:
+    return int(hooks["statements"][name] - hooks["statements"]["inactive"])
+
+
+def _table_of_hooks(hooks: dict[str, Any]) -> str:
+    lines = [f"{'plugin':>10}{'a round of changes, s':>28}{'ratio to inactive':>28}{'extra statements':>20}"]
+    for name, seconds in hooks["seconds"].items():
+        ratio = _ratio_of_hooks(hooks, name).text()
+        lines.append(f"{name:>10}{figure(seconds).text():>28}{ratio:>28}{_extra(hooks, name):>20}")
+    return "\n".join(lines)
+
+
+def _judge_hooks(hooks: dict[str, Any], *, real: bool) -> list[Promise]:
+    none, one = _extra(hooks, "no keys"), _extra(hooks, "one key")
+    # The miniature calls both hooks for one change, Saleor the one that fits.
+    fits = none == 0 and one <= (1 if real else 2)
+    ratio = _ratio_of_hooks(hooks, "one key")
+    state = "KEPT" if ratio.median <= EXTRA else "BROKEN"
+    return [
+        Promise(
+            "KEPT" if fits else "BROKEN", f"hooks cost {none} statements without keys, {one} with one key"
+        ),
+        Promise(
+            state if real else "REAL ONLY",
+            f"customerUpdate takes {ratio.text()} times as long with our hooks, at most {EXTRA:g}",
+        ),
+    ]
+
+
+def _figures_of_hooks(hooks: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"ratio": round(_ratio_of_hooks(hooks, name).median, 3), "statements": _extra(hooks, name)}
+        for name in ("no keys", "one key")
     }

@@ -72,11 +72,13 @@ def _chunks(many: int) -> Iterator[list[int]]:
 
 
 def main(many: int) -> None:
+    from django.core.management import call_command
     from django.db import connection
 
     from saleor_gdpr_plugin.host import database
 
     with database.primary():
+        call_command("migrate", verbosity=0, interactive=False)
         fill(many)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
