@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .audit import heads, sealing
+from .consent import housekeeping as consents
 from .consent import learning
 from .export import housekeeping as archives
 from .mail import heads as head_mails
@@ -37,6 +38,8 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.empty,
     corrections.empty,
     corrections.forget,
+    consents.forget_wishes,
+    consents.blank,
     proofs.forget,
     outbox.forget,
     sealing.seal,

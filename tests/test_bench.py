@@ -16,7 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.mark.parametrize(
     ("name", "size", "said"),
-    [("export", "10", "queries of the JSON"), ("desk", "100", "statements do not grow")],
+    [
+        ("export", "10", "queries of the JSON"),
+        ("desk", "100", "statements do not grow"),
+        ("suppression", "100", "statements do not grow with the addresses"),
+    ],
 )
 def test_bench__can_be_measured(which_saleor: str, name: str, size: str, said: str) -> None:
     newest = versions()[-1]

@@ -29,13 +29,14 @@ DAY = timedelta(days=1)
 def send(job: Job) -> None:
     """Mail the link within the limits; nothing once the person has said something else, or where it is switched off.
 
-    What was ticked elsewhere asks nobody who objected: that would be the very mail they do not want.
+    What was ticked elsewhere asks nobody who objected: that would be the very mail they do not want. A list from
+    elsewhere asks nobody at all.
     """
     now, settings = timezone.now(), committed()
     with transaction.atomic():
         jobs.hold(job)
         entry = _entry(UUID(job.object_id))
-        if entry is None or not entry.subject.address:
+        if entry is None or not entry.subject.address or entry.origin == Origin.IMPORT:
             return
         typed = entry.origin in (Origin.WIDGET, Origin.STAFF)
         stands = ledger.standings(subjects.of_row(entry.subject)).get((entry.purpose.key, entry.order_id))

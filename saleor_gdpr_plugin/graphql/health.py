@@ -13,6 +13,7 @@ from django.utils import timezone
 from .. import conf
 from ..audit import journal
 from ..audit.models import Entry
+from ..consent import overview, suppression
 from ..contracts import Forbidden
 from ..host import auth, database
 from ..host import mail as host_mail
@@ -42,6 +43,9 @@ class GdprHealth(BaseObjectType):
     unsealed_entries = graphene.Int(required=True, description="Audit entries that wait for their seal.")
     journal = graphene.Boolean(
         required=True, description="Whether the audit log has a place outside the database."
+    )
+    unheard_consents = graphene.Int(
+        required=True, description="Lines of consent that a registered handler has not heard of."
     )
     problems = NonNullList(
         graphene.String, required=True, description="What the system checks say, with what to do."
@@ -79,5 +83,18 @@ def _found(settings: conf.Settings, now: datetime) -> GdprHealth:
         letters=list(letters[:SHOWN]),
         unsealed_entries=Entry.objects.filter(number=None).count(),
         journal=journal.is_configured(),
-        problems=[f"{each.msg} {each.hint or ''}".strip() for each in run_checks(tags=["gdpr"])],
+        unheard_consents=overview.unheard(),
+        problems=[f"{each.msg} {each.hint or ''}".strip() for each in run_checks(tags=["gdpr"])] + _keys(),
     )
+
+
+def _keys() -> list[str]:
+    """What no check may ask at start, because it needs the database."""
+    missing = sorted(suppression.missing_keys())
+    if not missing:
+        return []
+    named = ", ".join(missing)
+    return [
+        f"Suppression was written with keys that are gone ({named}): everybody is refused. "
+        "Put them back into GDPR_KEYS, behind the first."
+    ]

@@ -1,6 +1,6 @@
 """A bench exits 0 when every promise was kept, 1 when one was broken, 2 when it could not measure.
 
-python -m tests.bench desk|export [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
+python -m tests.bench desk|export|suppression [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
 """
 
 from __future__ import annotations
@@ -14,9 +14,14 @@ from pathlib import Path
 from tests.bench import place
 from tests.bench.desk import bench as desk
 from tests.bench.export import bench as export
+from tests.bench.suppression import bench as suppression
 
-BENCHES = {"desk": (desk.run, (1000, 1_000_000)), "export": (export.run, (10, 500, 5000))}
-"""By name: what measures, and at which sizes (requests in the shop, orders of a person)."""
+BENCHES = {
+    "desk": (desk.run, (1000, 1_000_000)),
+    "export": (export.run, (10, 500, 5000)),
+    "suppression": (suppression.run, (1000, 100_000)),
+}
+"""By name: what measures, and at which sizes (requests in the shop, orders of a person, addresses)."""
 
 
 def main() -> int:

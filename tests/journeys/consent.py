@@ -65,6 +65,9 @@ def begin(world: World, tool: Receiver | None) -> None:
     if tool:
         with step("The mail tool asks Saleor to be told of every change of a customer"):
             shop.subscribe(world, tool)
+    with step("The sweep came by, and knows the flags that were there before"):
+        desk = world.login("staff")
+        wait(lambda: desk.ask("Health")["sweepWorks"], "the sweep", SETTLES)
     with step("Nobody agreed, so nobody may be written to"):
         for who in ("customer", "guest"):
             same(reason(world, world.facts[who]["email"]), "NO_CONSENT", "The reason")
@@ -89,7 +92,7 @@ def give(world: World, api: Api, **more: Any) -> Any:
 
 def withdraw(world: World, api: Api, **more: Any) -> Any:
     """Take it back."""
-    given = {"purpose": "newsletter", "channel": world.channel, **more}
+    given = {"purpose": "newsletter", "channel": world.channel, "language": "en", **more}
     return went_well(api.ask("ConsentWithdraw", input=given))
 
 
@@ -112,7 +115,7 @@ def _account(world: World, tool: Receiver | None) -> None:
         with step("The flag of the shop says so, and the mail tool hears both webhooks"):
             same(shop.flag(customer), "true", "The flag")
             tool.hears_both(before)
-    with step("The customer takes it back with one click, and names less than when giving"):
+    with step("The customer takes it back with one click"):
         before = tool.now() if tool else 0
         withdraw(world, customer)
         same(reason(world, email), "SUPPRESSED", "The reason at once")
