@@ -1,6 +1,6 @@
-"""Live a journey; the last word printed is the path of what it brought home.
+"""Live a journey; the last word printed is the path of what it brought home. "all" lives each in a world of its own.
 
-python -m tests.journeys NAME [--saleor DIR] [--layout 3.23] [--no-worker]
+python -m tests.journeys NAME|all [--saleor DIR] [--layout 3.23] [--no-worker]
 """
 
 from __future__ import annotations
@@ -29,21 +29,23 @@ STORIES = {
 def main() -> int:
     """Returns the exit code: 0 when the story came true to its end."""
     parser = argparse.ArgumentParser(prog="python -m tests.journeys")
-    parser.add_argument("name", choices=STORIES)
+    parser.add_argument("name", choices=[*STORIES, "all"])
     parser.add_argument("--saleor", metavar="DIR", help="on a real Saleor, by its checkout")
     parser.add_argument("--layout", metavar="3.23", help="on the miniature of this Saleor")
     parser.add_argument("--no-worker", action="store_true", help="in a shop without a broker")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, _leave)
     try:
-        with world(_for_demo(options)) as place:
-            # It stays: whoever ran the journey wants to open it.
-            path = STORIES[options.name](place, Path(tempfile.mkdtemp(prefix="gdpr-journey-")))
+        for name in STORIES if options.name == "all" else [options.name]:
+            print(f"Journey: {name}", flush=True)
+            with world(_for_demo(options)) as place:
+                # It stays: whoever ran the journey wants to open it.
+                path = STORIES[name](place, Path(tempfile.mkdtemp(prefix="gdpr-journey-")))
+            print(f"\nArrived. {path}", flush=True)
     except Broken as problem:
         return fail(problem)
     except KeyboardInterrupt:
         return 130
-    print(f"\nArrived. {path}", flush=True)
     return 0
 
 
