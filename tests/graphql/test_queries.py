@@ -59,7 +59,7 @@ def test_joined__its_id_shows_the_earlier_request(desk: Desk, anna: Any) -> None
 
 def test_privacy_page__tells_the_widget_what_to_show(desk: Desk) -> None:
     assert desk.run("PrivacyPage", channel="main") == {
-        "rights": ["ACCESS", "PORTABILITY"],
+        "rights": ["ACCESS", "PORTABILITY", "MARKETING_OBJECTION", "CONSENT_WITHDRAWAL"],
         "guestVisitors": True,
         "shopName": "Example shop",
         "controller": "Example Shop Ltd\n1 High Street\nExampletown",
