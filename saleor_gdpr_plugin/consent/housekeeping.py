@@ -24,12 +24,11 @@ UNCONFIRMED = timedelta(days=14)
 
 def forget_wishes(now: datetime, *, limit: int = 100) -> int:
     """Delete mailboxes about which the ledger holds nothing but old wishes that anybody may have typed; how many."""
-    more = ConsentEntry.objects.filter(subject=OuterRef("pk")).exclude(
-        standing=Standing.PENDING, proof=Proof.NONE, at__lt=now - UNCONFIRMED
-    )
-    rows = ConsentSubject.objects.filter(~Exists(more)).values_list("pk", flat=True)
+    wishes = Q(standing=Standing.PENDING, proof=Proof.NONE, at__lt=now - UNCONFIRMED)
+    more = ConsentEntry.objects.exclude(wishes)
+    rows = ConsentSubject.objects.filter(~Exists(more.filter(subject=OuterRef("pk"))))
     forgotten = 0
-    for pk in list(rows[:limit]):
+    for pk in list(rows.values_list("pk", flat=True)[:limit]):
         with transaction.atomic():
             if _locked(pk) and not more.filter(subject=pk).exists():
                 lines = ConsentEntry.objects.filter(subject=pk)

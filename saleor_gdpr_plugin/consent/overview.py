@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from . import ledger, purposes
-from .effects import STOPS, counting
+from .effects import counting
 from .models import ConsentEntry, ConsentReceipt, Purpose, PurposeText, Standing
 from .subjects import Who
 
@@ -55,7 +55,7 @@ def of(who: Who, language: str) -> Overview:
         held.append(Held(purpose, words, standing, max(said) if standing and said else None))
     return Overview(
         email=who.email,
-        objected=standings.get((ledger.ALL, None)) in STOPS,
+        objected=standings.get((ledger.ALL, None)) == Standing.OBJECTED,
         held=tuple(held),
         entries=tuple(entries),
     )

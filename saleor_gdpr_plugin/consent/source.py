@@ -22,6 +22,12 @@ RECEIPT = (Field("recipient", "handler", LAW), *plain(LAW, "heard_at"))
 MAIL = plain(LAW, "name", "language", "created_at", "sent_at", "state")
 
 
+def _whose(name: str, *columns: str, provided: bool = False) -> Field:
+    """A field of the mailbox that a line is about."""
+    covers = ("subject", *(f"{APP}.ConsentSubject.{each}" for each in columns))
+    return Field(name, f"subject__{columns[0]}", LAW, provided=provided, covers=covers)
+
+
 class Consents(Table):
     """Consents, withdrawals and objections of the person's mailboxes, what strangers typed under them included.
 
@@ -35,9 +41,11 @@ class Consents(Table):
     order = ("-pk",)
     entries = (
         Field("id", "uid", LAW),
-        Field("email", "subject__email", LAW, provided=True),
-        Field("account", "subject__account_id", LAW),
-        Field("purpose", "purpose__key", LAW, provided=True),
+        _whose("email", "email", "address", provided=True),
+        _whose("account", "account_id"),
+        _whose("language", "language"),
+        _whose("channel", "channel"),
+        Field("purpose", "purpose__key", LAW, provided=True, covers=("purpose", f"{APP}.Purpose.key")),
         *plain(LAW, "order_id"),
         *plain(LAW, "standing", "at", provided=True),
         Nested("words", f"{APP}.PurposeText", TEXT, LAW, of="text_id", many=False, covers=("text",)),

@@ -14,6 +14,7 @@ COPY = "a copy of what a source gives in full"
 TECHNICAL = "an id, code or setting of the software, nothing a person said or did"
 DELIVERY = "a technical copy for webhooks, deleted by Saleor after EVENT_PAYLOAD_DELETE_PERIOD (14 days); in the notice"
 APPS = "what the merchant installed and configured: apps, webhooks, plugins, schedules"
+DIGEST = "a keyed digest that names nobody; what it stands for is in the lines of the ledger"
 ACCOUNTABILITY = "proof of what the privacy desk did (Art. 5(2)): ids and reasons, no data of the person"
 
 REASONS: dict[str, tuple[str, ...]] = {
@@ -159,6 +160,8 @@ REASONS: dict[str, tuple[str, ...]] = {
         "payment.TransactionItem.currency",
         "payment.TransactionItem.idempotency_key",
         "saleor_gdpr_plugin.Archive.key_id",
+        "saleor_gdpr_plugin.ConsentEntry.cause",
+        "saleor_gdpr_plugin.ConsentReceipt.problem",
         "saleor_gdpr_plugin.Daily.*",
         "saleor_gdpr_plugin.Job.*",
         "saleor_gdpr_plugin.MetadataKey.*",
@@ -188,6 +191,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "webhook.Webhook.*",
         "webhook.WebhookEvent.*",
     ),
+    DIGEST: ("saleor_gdpr_plugin.Suppression.*",),
     ACCOUNTABILITY: (
         "saleor_gdpr_plugin.Entry.*",
         "saleor_gdpr_plugin.Head.*",

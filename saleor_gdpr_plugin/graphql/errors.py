@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
 import graphene
 from django.utils.translation import gettext as _
 
-from .. import conf
+from .. import conf, keys
 from ..contracts import Forbidden, Refused
 from ..host import auth
 from ..host.schema import BaseMutation, Error
+
+logger = logging.getLogger(__name__)
 
 CODES = {
     "invalid": "The value cannot be used; the message says why.",
@@ -71,6 +74,11 @@ class Mutation(BaseMutation):
             return cls(errors=[typed(each) for each in (refused, *refused.others)])
         except Forbidden as forbidden:
             raise auth.denied(str(forbidden)) from None
+        except keys.KeyMissing as missing:
+            # The shop's to mend: gdprHealth names it. Nothing was changed.
+            logger.error("the key %s is missing from GDPR_KEYS", missing)  # noqa: TRY400
+            message = _("The shop cannot do this at the moment. Please try again later.")
+            return cls(errors=[typed(Refused("unavailable", message))])
 
     @classmethod
     def act(cls, context: Any, settings: conf.Settings, **data: Any) -> dict[str, Any]:

@@ -189,3 +189,17 @@ def test_api__inactive_is_an_error_and_never_true(
     answer = desk.ask("MarketingAllowed", user=staff, emails=[anna.email], purpose="newsletter")
     assert answer.errors != []
     assert not answer.data.get("gdprMarketingAllowed")
+
+
+def test_api__a_missing_key_is_the_shops_to_mend_and_stops_nobody_from_stopping(
+    desk: Desk, newsletter: Purpose, anna: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GDPR_KEYS", _key("a"))
+    say("x@y.example", Standing.OBJECTED, ledger.ALL)
+    monkeypatch.setenv("GDPR_KEYS", _key("b"))
+    given = {"purpose": "newsletter", "channel": "main"}
+    error = desk.refused("ConsentGive", user=anna, input={**given, "version": 1, "textLanguage": "en"})
+    assert error["code"] == "UNAVAILABLE"
+    assert desk.run("ConsentWithdraw", user=anna, input=given)["reference"]
+    health = desk.run("Health", user=staff)
+    assert any("keys that are gone (a)" in problem for problem in health["problems"])

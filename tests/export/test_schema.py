@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from saleor_gdpr_plugin.consent.models import Standing
 from saleor_gdpr_plugin.contracts import Record
 from saleor_gdpr_plugin.export import hiding, masking
 from tests.canary import canary
+from tests.consent.lines import purpose, say
 
 SCHEMA: dict[str, Any] = json.loads(
     (resources.files("saleor_gdpr_plugin") / "export" / "schema" / "data-1.json").read_text()
@@ -25,7 +27,10 @@ CHECK = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_
 @pytest.fixture
 def document(archive_of: Callable[..., zipfile.ZipFile], channel: Any) -> dict[str, Any]:
     """A data.json with a record in every source that this version can fill."""
-    package = archive_of(canary("A", channel).user)
+    user = canary("A", channel).user
+    purpose("newsletter", marketing=True)
+    say(user.email, Standing.GIVEN)
+    package = archive_of(user)
     found: dict[str, Any] = json.loads(package.read("data.json"))
     found["left_out"].append({"source": "orders", "reason": "Not proven."})
     found["problems"].append({"source": "orders", "reason": "OperationalError"})

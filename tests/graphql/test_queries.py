@@ -62,6 +62,7 @@ def test_privacy_page__tells_the_widget_what_to_show(desk: Desk) -> None:
         "rights": [
             "ACCESS",
             "PORTABILITY",
+            "RECTIFICATION",
             "RESTRICTION",
             "OBJECTION",
             "MARKETING_OBJECTION",

@@ -56,7 +56,8 @@ def test_register__is_prefilled_in_the_language(desk: Desk, staff: Any) -> None:
     titles = [each["title"]["text"] for each in found["activities"]]
     assert titles == [
         "Kundenkonto", "Bestellung, Zahlung und Lieferung", "Rechnungen und Steuern",
-        "Geschenkkarten und Gutscheine", "Warenkörbe", "Datenschutzanfragen", "Notizen des Kundendienstes",
+        "Geschenkkarten und Gutscheine", "Warenkörbe", "Einwilligungen und Widersprüche", "Datenschutzanfragen",
+        "Notizen des Kundendienstes",
     ]  # fmt: skip
     assert {(each["prefilled"], each["changed"], each["version"]) for each in found["activities"]} == {
         (True, False, 0)
@@ -68,7 +69,7 @@ def test_register__is_prefilled_in_the_language(desk: Desk, staff: Any) -> None:
         "fr",
     ]
     assert [each["key"] for each in found["texts"]] == ["automated_decisions", "safety", "transfers"]
-    assert len(found["retention"]) == 7
+    assert len(found["retention"]) == 8
     assert (found["recipients"], found["systems"], found["gaps"]) == ([], [], [])
 
 

@@ -144,7 +144,7 @@ def test_load__overlays_and_orders() -> None:
     write("recipient", "dhl", body=RECIPIENT)
     register = entries.load()
     keys = [each.key for each in register.entries["activity"]]
-    assert keys == ["notes", "account", "orders", "invoices", "gift_cards", "checkouts", "privacy"]
+    assert keys == ["notes", "account", "orders", "invoices", "gift_cards", "checkouts", "consent", "privacy"]
     notes, (dhl,) = register.entries["activity"][0], register.entries["recipient"]
     assert (notes.prefilled, notes.changed, notes.version) == (True, False, 1)
     assert (dhl.prefilled, dhl.changed, dhl.version) == (False, True, 1)
@@ -155,7 +155,7 @@ def test_load__content_of_another_version_of_ours_breaks_nothing() -> None:
     for kind, key in (("activity", "notes"), ("recipient", "odd"), ("hobby", "chess")):
         RegisterEntry.objects.create(kind=kind, key=key, body={"colour": "blue"}, updated_at=now)
     register = entries.load()
-    assert len(register.activities()) == 7
+    assert len(register.activities()) == 8
     assert register.entries["recipient"] == ()
 
 
