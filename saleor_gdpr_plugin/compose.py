@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from .consent import asking, capture, effects, handlers, mirror, noticing
+from .consent import arrivals, asking, capture, effects, handlers, mirror, noticing
 from .consent.source import Consents
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
@@ -75,9 +75,9 @@ def compose() -> None:
         Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
     )
     jobs.register(noticing.FLAG, Handler(run=capture.flag, give_up=_nothing, attempts=20))
-    jobs.register(noticing.ORDER, Handler(run=capture.order, give_up=_nothing, attempts=20))
-    jobs.register(noticing.ACCOUNT, Handler(run=capture.account, give_up=_nothing, attempts=20))
-    jobs.register(noticing.FORGET, Handler(run=capture.forget, give_up=_nothing))
+    jobs.register(noticing.ORDER, Handler(run=arrivals.order, give_up=_nothing, attempts=20))
+    jobs.register(noticing.ACCOUNT, Handler(run=arrivals.account, give_up=_nothing, attempts=20))
+    jobs.register(noticing.FORGET, Handler(run=arrivals.forget, give_up=_nothing))
     jobs.register(mirror.ANNOUNCE, Handler(run=mirror.announce, give_up=_nothing))
     # Slow for a known address, so never before a stranger has the answer.
     jobs.register(effects.ASK, Handler(run=asking.send, give_up=_nothing, after_answer=True))

@@ -1,4 +1,4 @@
-"""What was ticked in the shop without us, read into the ledger: flags of accounts and of orders.
+"""Flags of accounts that were changed without us, read into the ledger.
 
 Off always counts, whoever wrote it. On is consent only when the customer wrote it, logged in, with a proven address,
 on the own account, while the purpose has words; otherwise it waits for the mailbox, and the flag goes back to off.
@@ -16,20 +16,18 @@ from django.utils import timezone
 
 from .. import conf, subject
 from ..conf import ConsentKey
-from ..contracts import SUBJECT, SYSTEM, Actor, Role
+from ..contracts import SUBJECT, Actor, Role
 from ..host import models
 from ..work import jobs
 from ..work.models import Job
-from . import ledger, mirror, noticing, purposes, subjects, suppression
+from . import ledger, mirror, purposes, subjects, suppression
 from .models import (
     ConsentEntry,
-    ConsentSubject,
     FlagNotice,
     LearnedKey,
     Origin,
     Proof,
     Purpose,
-    PurposeText,
     SeenFlag,
     Standing,
 )
@@ -125,7 +123,7 @@ def _on(notice: FlagNotice, key: ConsentKey, purpose: Purpose, who: Who, user: A
     if _said_since(notice, purpose, who):
         mirror.push(who, now, purpose=purpose.key)
         return
-    text, by = words(purpose, user.language_code), _actor(notice)
+    text, by = purposes.newest(purpose, user.language_code), _actor(notice)
     own = by == SUBJECT and notice.written and not key.private and _learned(key) and not _rivals(notice)
     if not own and by.role in (Role.STAFF, Role.APP) and _is_suppressed(who, purpose):
         # The person said no. Nobody else's wish is a reason to ask them again.
@@ -178,86 +176,3 @@ def _learned(key: ConsentKey) -> bool:
 def _is_suppressed(who: Who, purpose: Purpose) -> bool:
     covered = purpose.marketing or purpose.profiling
     return bool(who.address and suppression.suppressed([who.address], purpose.key, covered=covered))
-
-
-def words(purpose: Purpose, language: str) -> PurposeText | None:
-    """The words of a purpose as they are now, in the person's language; None while it has none."""
-    texts = list(purpose.texts.filter(version=purpose.version))
-    return purposes.best(texts, language) if texts else None
-
-
-def order(job: Job) -> None:
-    """Read what was ticked with an order: per order, never consent by itself, because anybody can type an address."""
-    settings = conf.load()
-    found = models.order().objects.filter(pk=job.object_id).select_related("user").first()
-    if settings is None or found is None or not subject.same_address(found.user_email or ""):
-        return
-    who = _orderer(found)
-    wished = {flag.key.purpose for flag in noticing.flags(settings.consent_keys, found) if flag.on}
-    for purpose in Purpose.objects.filter(key__in=wished, active=True):
-        with transaction.atomic():
-            subjects.locked(who)
-            if ledger.standings(who).get((purpose.key, None)) == Standing.GIVEN:
-                continue
-            ledger.record(
-                who,
-                purpose.key,
-                Standing.PENDING,
-                origin=Origin.CHECKOUT if found.origin == "checkout" else Origin.ORDER,
-                by=SYSTEM,
-                proof=Proof.NONE,
-                now=timezone.now(),
-                text=words(purpose, found.language_code),
-                order_id=found.pk,
-                cause=f"order:{found.pk}:{purpose.key}",
-            )
-
-
-def _orderer(found: Any) -> Who:
-    """The mailbox typed with the order; the account only where it is the same mailbox."""
-    who = subjects.who(found.user_email)
-    own = found.user is not None and subject.same_address(found.user.email) == who.address
-    return subjects.who(found.user_email, found.user.pk) if own else who
-
-
-def account(job: Job) -> None:
-    """A new account, or a new address of one: what was stopped stays stopped, what was given is asked for anew."""
-    user = models.user().objects.filter(pk=job.object_id).first()
-    if user is None or conf.load() is None:
-        return
-    who, now = subjects.of_user(user), timezone.now()
-    with transaction.atomic():
-        for purpose, standing, cause in _left_behind(user.pk, who):
-            ledger.record(
-                who,
-                purpose,
-                standing if standing in mirror.STOPS else Standing.PENDING,
-                origin=Origin.MIRROR,
-                by=SYSTEM,
-                proof=Proof.NONE,
-                now=now,
-                cause=cause,
-            )
-        mirror.push(who, now)
-
-
-def _left_behind(user_id: int, who: Who) -> list[tuple[str, Standing, str]]:
-    """What holds under former addresses of an account: purpose, standing, cause. Those are the account's no more."""
-    former = ConsentSubject.objects.filter(account_id=user_id).exclude(address=who.address)
-    found: list[tuple[str, Standing, str]] = []
-    for row in former.select_for_update(of=("self",)).order_by("pk"):
-        last = ConsentEntry.objects.filter(subject=row).order_by("pk").values_list("pk", flat=True).last()
-        held = ledger.standings(Who(row.address, row.email, user_id))
-        found += [
-            (purpose, standing, f"moved:{last}:{user_id}:{purpose}")
-            for (purpose, order_id), standing in held.items()
-            if order_id is None
-        ]
-    former.update(account_id=None)
-    return found
-
-
-def forget(job: Job) -> None:
-    """Saleor deleted the account: what was seen of its flags goes too. The ledger knows the mailbox."""
-    SeenFlag.objects.filter(user_id=job.object_id).delete()
-    FlagNotice.objects.filter(user_id=job.object_id).delete()

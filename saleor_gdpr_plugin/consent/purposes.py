@@ -108,6 +108,12 @@ def best(texts: Iterable[PurposeText], language: str) -> PurposeText:
     return found[min(found)]
 
 
+def newest(purpose: Purpose, language: str) -> PurposeText | None:
+    """The words of a purpose as they are now, in the person's language; None while it has none."""
+    texts = list(purpose.texts.filter(version=purpose.version))
+    return best(texts, language) if texts else None
+
+
 def covered() -> tuple[str, ...]:
     """Keys of what a marketing objection covers (Art. 21(2)-(3)): every purpose of marketing or profiling."""
     rows = Purpose.objects.values_list("key", "marketing", "profiling")
