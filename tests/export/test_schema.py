@@ -10,8 +10,13 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from jsonschema import Draft202012Validator, ValidationError
 
+from saleor_gdpr_plugin.contracts import SYSTEM
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground
+from saleor_gdpr_plugin.subject import same_address
 from tests.canary import canary
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -23,7 +28,16 @@ CHECK = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_
 @pytest.fixture
 def document(archive_of: Callable[..., zipfile.ZipFile], channel: Any) -> dict[str, Any]:
     """A data.json with a record in every source that this version can fill."""
-    package = archive_of(canary("A", channel).user)
+    user = canary("A", channel).user
+    restrict(
+        account_id=user.pk,
+        address=same_address(user.email),
+        ground=Ground.CLAIMS,
+        by=SYSTEM,
+        now=timezone.now(),
+        note="Her lawyer wrote.",
+    )
+    package = archive_of(user)
     found: dict[str, Any] = json.loads(package.read("data.json"))
     found["left_out"].append({"source": "orders", "reason": "Not proven."})
     found["problems"].append({"source": "orders", "reason": "OperationalError"})
