@@ -171,6 +171,8 @@ REASONS: dict[str, tuple[str, ...]] = {
         "saleor_gdpr_plugin.OutboxMail.problem",
         "saleor_gdpr_plugin.Pulse.*",
         "saleor_gdpr_plugin.Request.problem",
+        "saleor_gdpr_plugin.Restriction.cause",
+        "saleor_gdpr_plugin.Restriction.notice",
         "saleor_gdpr_plugin.Tally.*",
     ),
     DELIVERY: (

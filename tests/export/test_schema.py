@@ -10,11 +10,15 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from jsonschema import Draft202012Validator, ValidationError
 
 from saleor_gdpr_plugin.consent.models import Standing
-from saleor_gdpr_plugin.contracts import Record
+from saleor_gdpr_plugin.contracts import SYSTEM, Record
 from saleor_gdpr_plugin.export import hiding, masking
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground
+from saleor_gdpr_plugin.subject import same_address
 from tests.canary import canary
 from tests.consent.lines import purpose, say
 
@@ -30,6 +34,14 @@ def document(archive_of: Callable[..., zipfile.ZipFile], channel: Any) -> dict[s
     user = canary("A", channel).user
     purpose("newsletter", marketing=True)
     say(user.email, Standing.GIVEN)
+    restrict(
+        account_id=user.pk,
+        address=same_address(user.email),
+        ground=Ground.CLAIMS,
+        by=SYSTEM,
+        now=timezone.now(),
+        note="Her lawyer wrote.",
+    )
     package = archive_of(user)
     found: dict[str, Any] = json.loads(package.read("data.json"))
     found["left_out"].append({"source": "orders", "reason": "Not proven."})

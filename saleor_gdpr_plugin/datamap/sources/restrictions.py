@@ -26,8 +26,8 @@ class Restrictions(Table):
     entries = (
         Field("id", "pk", LAW),
         *plain(
-            LAW, "ground", "address", "email", "language", "channel", "since", "note", "notice_at", "told", "lift_at",
-            "lift_reason", "lifted_at",
+            LAW, "ground", "address", "email", "language", "channel", "since", "by_role", "note", "notice_at", "told",
+            "lift_at", "lift_reason", "lift_role", "lifted_at",
         ),
         Field("account", "account_id", LAW),
         Field("request", "request_id", LAW),
