@@ -14,8 +14,8 @@ from .receiver import Receiver, receiver
 from .story import chapter, codes, same, step, sure, went_well
 from .world import World, token, wait
 
-SETTLES = 150.0
-"""Seconds: a flag that was set settles, and the sweep of the shop comes by each minute."""
+SETTLES = 240.0
+"""Seconds: a flag that was set settles, the sweep comes by each minute, and a worker may still be starting."""
 WORDS = [
     {"language": "en", "title": "Newsletter", "text": "Write to me about new coffee, once a month."},
     {"language": "de", "title": "Newsletter", "text": "Schreibt mir einmal im Monat über neuen Kaffee."},

@@ -39,9 +39,9 @@ class Receiver:
         with self._lock:
             return [event for event, _payload in self.heard[after:]]
 
-    def hears_both(self, after: int) -> None:
+    def hears_both(self, after: int, patience: float = 120.0) -> None:
         """Wait until both webhooks came; raises Broken when one stays away."""
-        wait(lambda: set(self.events(after)) >= BOTH, f"both webhooks, heard {self.events(after)}")
+        wait(lambda: set(self.events(after)) >= BOTH, "both webhooks", patience)
 
 
 @contextmanager
