@@ -22,7 +22,8 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
-from .rectification.source import StatementData
+from .rectification import email_change
+from .rectification.source import FormerAddresses, StatementData
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
@@ -47,6 +48,7 @@ SOURCES = (
     CheckoutData(),
     GiftCardData(),
     VoucherUses(),
+    FormerAddresses(),
     StatementData(),
     PrivacyRequests(),
 )
@@ -62,6 +64,9 @@ def compose() -> None:
     jobs.register(
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),
+    )
+    jobs.register(
+        email_change.CONFIRM, Handler(run=email_change.send_proofs, give_up=_nothing, after_answer=True)
     )
     jobs.register(intake.PROVE, Handler(run=proving.send_proof, give_up=_nothing))
     jobs.register(intake.MATCH, Handler(run=proving.match, give_up=_nothing, after_answer=True))

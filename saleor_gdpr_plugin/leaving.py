@@ -19,12 +19,14 @@ from .audit import heads, sealing
 from .conf import PLUGIN_ID
 from .host import database, traces
 from .models import (
+    Alias,
     Archive,
     Attachment,
     Code,
     Correction,
     Daily,
     Download,
+    EmailChange,
     Entry,
     Event,
     Head,
@@ -55,6 +57,8 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     Mask: (),
     OtherAnswer: (),
     Correction: (),
+    EmailChange: (),
+    Alias: (),
     Statement: (),
     MetadataKey: (),
     OutboxMail: ("sealed",),

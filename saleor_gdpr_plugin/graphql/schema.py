@@ -10,6 +10,8 @@ from ..host.schema import ConnectionField, Date, NonNullList
 from . import queries
 from .audit import GdprAuditEntryCountableConnection, resolve_audit
 from .download_ticket import GdprDownloadTicket
+from .email_change_confirm import GdprEmailChangeConfirm
+from .email_change_identify import GdprEmailChangeIdentify
 from .export_attach import GdprExportAttach
 from .export_create import GdprExportCreate
 from .export_mask import GdprExportMask
@@ -177,6 +179,8 @@ MUTATIONS = {
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
     "gdpr_rectification_decide": GdprRectificationDecide,
+    "gdpr_email_change_confirm": GdprEmailChangeConfirm,
+    "gdpr_email_change_identify": GdprEmailChangeIdentify,
     "gdpr_statement_attach": GdprStatementAttach,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,

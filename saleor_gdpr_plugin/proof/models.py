@@ -21,6 +21,10 @@ class Purpose(enum.StrEnum):
     """Two minutes: fetches one archive."""
     LETTER = "letter"
     """Two minutes: lets staff fetch one letter to print."""
+    EMAIL_OLD = "email_old"
+    """One use: the mailbox of an account agrees that the account leaves it."""
+    EMAIL_NEW = "email_new"
+    """One use: another mailbox agrees that the account comes to it."""
     PREVIEW = "preview"
     """Two minutes: lets staff look at an archive before its release."""
 

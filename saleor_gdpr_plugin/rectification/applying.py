@@ -15,8 +15,8 @@ from ..requests.lifecycle import lock, note
 from ..requests.models import Request
 from ..work import jobs
 from ..work.models import Job
-from . import places
-from .fields import FIELDS, Needs
+from . import email_writing, places
+from .fields import EMAIL, FIELDS, Needs
 from .models import Correction, Result, Verdict
 
 ORDER = {"account": 0, "address": 1, "order": 2}
@@ -69,7 +69,10 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
         if places.same(row.seen, row.after):
             row.result = Result.ALREADY
         else:
-            places.write(row)
+            if row.field == EMAIL:
+                email_writing.write(request, row, by=by, now=now)
+            else:
+                places.write(row)
             row.result = Result.APPLIED
         row.applied_at = now
         row.save(update_fields=["result", "applied_at"])
@@ -90,6 +93,8 @@ def fits(row: Correction) -> bool:
     field, value = FIELDS[row.field], row.after
     if field.needs == Needs.DEFAULT and places.ENTRY in value:
         return addresses.locked(value[places.ENTRY]) is not None
+    if field.key == EMAIL:
+        return email_writing.fits(row)
     if field.needs == Needs.TEXT:
         return isinstance(value, str) and len(value) <= field.limit
     return not addresses.checked(value)[1]

@@ -30,6 +30,19 @@ CORRECTION = plain(
     LAW, "at", "field", "kind", "key", "before", "asked", "after", "verdict", "ground", "explanation", "result",
     "applied_at",
 )  # fmt: skip
+EMAIL_CHANGE = plain(
+    LAW,
+    "at",
+    "old",
+    "new",
+    "orders",
+    "old_confirmed_at",
+    "new_confirmed_at",
+    "method",
+    "note",
+    "ended_at",
+    "ended",
+)
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
@@ -60,6 +73,7 @@ class PrivacyRequests(Table):
         Nested("thread", f"{APP}.ThreadEntry", ENTRY, LAW, on="request_id"),
         Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
         Nested("corrections", f"{APP}.Correction", CORRECTION, LAW, on="request_id", order=("at", "pk")),
+        Nested("email_changes", f"{APP}.EmailChange", EMAIL_CHANGE, LAW, on="request_id", order=("at", "pk")),
         Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
         Nested("masks", f"{APP}.Mask", MASK, LAW, on="request_id"),
         Nested("other_answers", f"{APP}.OtherAnswer", ANSWER, LAW, on="request_id"),

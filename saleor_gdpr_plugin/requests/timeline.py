@@ -61,6 +61,20 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("Staff decided about a field.")
         case "corrected_field":
             return _("A field was corrected.")
+        case "email_asked":
+            return _("Another e-mail address was asked for.")
+        case "email_old_confirmed":
+            return _("The mailbox of the account agreed to the new e-mail address.")
+        case "email_new_confirmed":
+            return _("The new mailbox was confirmed.")
+        case "email_identified":
+            return _("Staff recognised the person without the old mailbox.")
+        case "email_declined":
+            return _("The change of the e-mail address was declined by a mailbox.")
+        case "email_taken":
+            return _("The new e-mail address belongs to another account.")
+        case "email_changed":
+            return _("The e-mail address of the account was changed.")
         case "statement_attached":
             return _("Your statement was put beside a record.")
         case "letter_posted":

@@ -6,6 +6,10 @@ from .cancelled import Cancelled
 from .corrected import Corrected
 from .data_ready import DataReady
 from .download_link import DownloadLink
+from .email_changed import EmailChanged
+from .email_confirm_new import EmailConfirmNew
+from .email_confirm_old import EmailConfirmOld
+from .email_taken import EmailTaken
 from .extended import Extended
 from .journal_head import JournalHead
 from .lapsed import Lapsed
@@ -33,6 +37,10 @@ __all__ = [
     "Corrected",
     "DataReady",
     "DownloadLink",
+    "EmailChanged",
+    "EmailConfirmNew",
+    "EmailConfirmOld",
+    "EmailTaken",
     "Extended",
     "JournalHead",
     "Lapsed",
