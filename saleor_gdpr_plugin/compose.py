@@ -22,6 +22,7 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
+from .recipients import telling
 from .rectification import email_change
 from .rectification.source import FormerAddresses, StatementData
 from .requests import fulfilment, intake, lifecycle, proving
@@ -68,6 +69,7 @@ def compose() -> None:
     jobs.register(
         email_change.CONFIRM, Handler(run=email_change.send_proofs, give_up=_nothing, after_answer=True)
     )
+    jobs.register(telling.TELL, Handler(run=telling.send, give_up=telling.give_up))
     jobs.register(intake.PROVE, Handler(run=proving.send_proof, give_up=_nothing))
     jobs.register(intake.MATCH, Handler(run=proving.match, give_up=_nothing, after_answer=True))
     jobs.register(

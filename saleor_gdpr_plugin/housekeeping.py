@@ -13,6 +13,7 @@ from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
+from .recipients import housekeeping as recipients
 from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import retention, watch
@@ -29,6 +30,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     archives.empty,
     corrections.empty,
     corrections.forget,
+    recipients.empty,
     proofs.forget,
     outbox.forget,
     sealing.seal,

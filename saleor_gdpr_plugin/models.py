@@ -6,6 +6,7 @@ from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
+from .recipients.models import RecipientTold
 from .rectification.models import Correction, EmailChange, Statement
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
@@ -31,6 +32,7 @@ __all__ = [
     "OutboxMail",
     "Piece",
     "Pulse",
+    "RecipientTold",
     "RegisterEntry",
     "Request",
     "Statement",

@@ -12,8 +12,9 @@ from ..host import auth, database
 from ..host.schema import BaseInputObjectType, BaseObjectType, DateTime, NonNullList
 from ..paper.language import in_language
 from ..rectification import corrections, deciding, keeping, offered, places, statements, telling
+from ..rectification.applying import TYPES
 from ..rectification.fields import EMAIL
-from ..rectification.models import Correction, EmailChange, RecordKind, Result, Statement, Verdict
+from ..rectification.models import Correction, EmailChange, Result, Statement, Verdict
 from ..requests.grounds import Ground
 from ..requests.models import Request
 from ..requests.subjects import subject_of
@@ -243,9 +244,6 @@ def statements_of(request: Request, context: Any) -> list[GdprStatement]:
             )
             for row in rows
         ]
-
-
-TYPES = {RecordKind.ACCOUNT: "User", RecordKind.ADDRESS: "Address", RecordKind.ORDER: "Order"}
 
 
 def _visible(rows: list[Statement], context: Any) -> list[Statement]:

@@ -25,6 +25,7 @@ from .mail_retry import GdprMailRetry
 from .mail_test import GdprMailTest
 from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
 from .queries import GdprPrivacyPage
+from .recipient_update import GdprRecipientUpdate
 from .rectification import GdprRectifiable, resolve_rectifiable
 from .rectification_decide import GdprRectificationDecide
 from .register import GdprRegister, resolve_register
@@ -179,6 +180,7 @@ MUTATIONS = {
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
     "gdpr_rectification_decide": GdprRectificationDecide,
+    "gdpr_recipient_update": GdprRecipientUpdate,
     "gdpr_email_change_confirm": GdprEmailChangeConfirm,
     "gdpr_email_change_identify": GdprEmailChangeIdentify,
     "gdpr_statement_attach": GdprStatementAttach,
@@ -230,6 +232,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "subject": {"complexity": 10},
         "corrections": {"complexity": 10},
         "statements": {"complexity": 5},
+        "recipients": {"complexity": 5},
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -251,6 +254,7 @@ SENSITIVE = {
     "GdprCorrection": {"explanation", "override", "consent"},
     "GdprCorrectionValue": {"value"},
     "GdprStatement": {"text", "record"},
+    "GdprRecipientTold": {"note"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
     "GdprSubjectFound": {"customer", "email", "name"},

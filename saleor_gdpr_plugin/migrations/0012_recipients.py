@@ -1,4 +1,4 @@
-"""Changes of an account's e-mail address, and the addresses it had before."""
+"""Recipients and whether they were told; changes of an account's e-mail address, and the addresses it had before."""
 
 import django.db.models.deletion
 import uuid
@@ -13,6 +13,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='RecipientTold',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('what', models.CharField(max_length=20)),
+                ('name', models.CharField(max_length=255)),
+                ('way', models.CharField(max_length=16)),
+                ('state', models.CharField(max_length=16)),
+                ('records', models.JSONField(default=list)),
+                ('note', models.CharField(blank=True, default='', max_length=500)),
+                ('actor_id', models.BigIntegerField(null=True)),
+                ('created_at', models.DateTimeField()),
+                ('at', models.DateTimeField()),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='saleor_gdpr_plugin.request')),
+            ],
+            options={
+                'ordering': ['created_at', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('request', 'what', 'name'), name='gdpr_recipient_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Alias',
             fields=[

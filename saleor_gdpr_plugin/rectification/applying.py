@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..contracts import SYSTEM, Actor, Outcome, Refused
 from ..host import addresses
+from ..recipients import telling
 from ..requests.lifecycle import lock, note
 from ..requests.models import Request
 from ..work import jobs
@@ -21,6 +22,9 @@ from .models import Correction, Result, Verdict
 
 ORDER = {"account": 0, "address": 1, "order": 2}
 """In this order records are locked by everybody; a default is set before the entry it names can become a new row."""
+
+TYPES = {"account": "User", "address": "Address", "order": "Order"}
+"""What Saleor calls each kind of record."""
 
 
 class Stale(Exception):
@@ -65,6 +69,9 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
     stale = [row for row in todo if _is_stale(row)]
     if stale:
         raise Stale(stale)
+    changes = any(not places.same(row.seen, row.after) for row in todo)
+    to = telling.recipients(request) if changes else {}
+    written: set[telling.Record] = set()
     for row in todo:
         if places.same(row.seen, row.after):
             row.result = Result.ALREADY
@@ -74,10 +81,13 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
             else:
                 places.write(row)
             row.result = Result.APPLIED
+            written.add((TYPES[row.kind], row.key))
         row.applied_at = now
         row.save(update_fields=["result", "applied_at"])
         content = {"correction": str(row.pk), "record": f"{row.kind} {row.key}", "result": row.result}
         note(request, "corrected_field", by=by, now=now, public=False, text=row.field, content=content)
+    if written:
+        telling.tell(request, "corrected", records=written, now=now, to=to)
 
 
 def _is_stale(row: Correction) -> bool:

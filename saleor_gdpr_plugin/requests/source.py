@@ -43,6 +43,7 @@ EMAIL_CHANGE = plain(
     "ended_at",
     "ended",
 )
+RECIPIENT = plain(LAW, "what", "name", "way", "state", "records", "note", "created_at", "at")
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
@@ -74,6 +75,7 @@ class PrivacyRequests(Table):
         Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
         Nested("corrections", f"{APP}.Correction", CORRECTION, LAW, on="request_id", order=("at", "pk")),
         Nested("email_changes", f"{APP}.EmailChange", EMAIL_CHANGE, LAW, on="request_id", order=("at", "pk")),
+        Nested("recipients", f"{APP}.RecipientTold", RECIPIENT, LAW, on="request_id", order=("created_at", "pk")),
         Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
         Nested("masks", f"{APP}.Mask", MASK, LAW, on="request_id"),
         Nested("other_answers", f"{APP}.OtherAnswer", ANSWER, LAW, on="request_id"),

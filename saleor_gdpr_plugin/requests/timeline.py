@@ -8,7 +8,7 @@ from .models import Event
 from .states import State
 
 
-def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each kind of entry)
+def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912, PLR0915 (one line for each kind of entry)
     """What happened, as the person reads it; in the active language."""
     match event.kind:
         case "mailbox_proven":
@@ -61,6 +61,14 @@ def sentence(event: Event) -> str:  # noqa: PLR0911, PLR0912 (one line for each 
             return _("Staff decided about a field.")
         case "corrected_field":
             return _("A field was corrected.")
+        case "recipients_listed":
+            return _("Those who were given the data are being told of the change.")
+        case "recipients_told":
+            return _("Apps of the shop were told of the change.")
+        case "recipients_failed":
+            return _("Apps of the shop could not be told of the change.")
+        case "recipient_updated":
+            return _("Staff noted whether a recipient was told.")
         case "email_asked":
             return _("Another e-mail address was asked for.")
         case "email_old_confirmed":
