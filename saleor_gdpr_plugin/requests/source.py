@@ -27,8 +27,8 @@ ARCHIVE: tuple[Entry, ...] = (
 MASK = plain(LAW, "source", "record", "path", "at")
 ANSWER = plain(LAW, "system", "kind", "filename", "media_type", "size", "at")
 CORRECTION = plain(
-    LAW, "at", "field", "kind", "key", "before", "asked", "after", "verdict", "ground", "explanation", "result",
-    "applied_at",
+    LAW, "at", "field", "name", "kind", "typed", "key", "before", "asked", "after", "seen", "verdict", "ground",
+    "explanation", "override", "consent", "result", "applied_at",
 )  # fmt: skip
 EMAIL_CHANGE = plain(
     LAW,
