@@ -25,7 +25,9 @@ from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
-from .rectification.source import StatementData
+from .recipients import telling
+from .rectification import email_change
+from .rectification.source import FormerAddresses, StatementData
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
@@ -51,6 +53,7 @@ SOURCES = (
     GiftCardData(),
     VoucherUses(),
     Consents(),
+    FormerAddresses(),
     StatementData(),
     PrivacyRequests(),
     Restrictions(),
@@ -68,6 +71,10 @@ def compose() -> None:
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),
     )
+    jobs.register(
+        email_change.CONFIRM, Handler(run=email_change.send_proofs, give_up=_nothing, after_answer=True)
+    )
+    jobs.register(telling.TELL, Handler(run=telling.send, give_up=telling.give_up))
     jobs.register(intake.PROVE, Handler(run=proving.send_proof, give_up=_nothing))
     jobs.register(intake.MATCH, Handler(run=proving.match, give_up=_nothing, after_answer=True))
     jobs.register(

@@ -96,6 +96,9 @@ class Subject:
 
     What staff attached by hand counts like what was proven: further accounts, whose addresses stand among
     `account_emails`, and single orders. Orders that staff left out are nobody's here.
+
+    Addresses an account had before stand among `account_emails` too. `former` holds those whose mailbox was proven,
+    each with the moment it ended: orders without an account are the person's where they are older.
     """
 
     account_id: int | None = None
@@ -104,6 +107,7 @@ class Subject:
     joined_accounts: frozenset[int] = frozenset()
     joined_orders: frozenset[UUID] = frozenset()
     left_out_orders: frozenset[UUID] = frozenset()
+    former: frozenset[tuple[str, datetime]] = frozenset()
 
     @property
     def accounts(self) -> frozenset[int]:

@@ -15,6 +15,7 @@ from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
+from .recipients import housekeeping as recipients
 from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import restricting, retention, watch
@@ -40,6 +41,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     corrections.forget,
     consents.forget_wishes,
     consents.blank,
+    recipients.empty,
     proofs.forget,
     outbox.forget,
     sealing.seal,

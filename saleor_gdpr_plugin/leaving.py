@@ -19,6 +19,7 @@ from .audit import heads, sealing
 from .conf import PLUGIN_ID
 from .host import database, traces
 from .models import (
+    Alias,
     Archive,
     Attachment,
     Code,
@@ -28,6 +29,7 @@ from .models import (
     Correction,
     Daily,
     Download,
+    EmailChange,
     Entry,
     Event,
     FlagNotice,
@@ -44,6 +46,7 @@ from .models import (
     Pulse,
     Purpose,
     PurposeText,
+    RecipientTold,
     RegisterEntry,
     Request,
     Restriction,
@@ -67,7 +70,10 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     OtherAnswer: (),
     Restriction: (),
     Correction: (),
+    EmailChange: (),
+    Alias: (),
     Statement: (),
+    RecipientTold: (),
     MetadataKey: (),
     OutboxMail: ("sealed",),
     RegisterEntry: (),

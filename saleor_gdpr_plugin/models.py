@@ -1,5 +1,6 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
+from .aliases import Alias
 from .audit.models import Entry, Head
 from .consent.models import (
     ConsentEntry,
@@ -17,13 +18,15 @@ from .datamap.models import MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
-from .rectification.models import Correction, Statement
+from .recipients.models import RecipientTold
+from .rectification.models import Correction, EmailChange, Statement
 from .register.models import RegisterEntry
 from .requests.models import Attachment, Event, Request, ThreadEntry
 from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
 
 __all__ = [
+    "Alias",
     "Archive",
     "Attachment",
     "Code",
@@ -33,6 +36,7 @@ __all__ = [
     "Correction",
     "Daily",
     "Download",
+    "EmailChange",
     "Entry",
     "Event",
     "FlagNotice",
@@ -49,6 +53,7 @@ __all__ = [
     "Pulse",
     "Purpose",
     "PurposeText",
+    "RecipientTold",
     "RegisterEntry",
     "Request",
     "Restriction",

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.db.models import BooleanField, F, Func, Q, Value
 from django.utils.translation import gettext as _
 
+from . import aliases
 from .contracts import Refused, Subject
 from .host import auth, models
 
@@ -127,18 +128,27 @@ def proven(
 ) -> Subject:
     """The subject of what was proven: an account by login or by its mailbox, and a mailbox by its address.
 
-    To these come the accounts, mailboxes and orders that staff joined. One query, none without an account.
+    To these come the accounts, mailboxes and orders that staff joined, and what the accounts were called before.
+    Guest orders of a former address need its proof then and that of the account's own mailbox now. Two queries, none
+    without an account.
     """
     wanted = {account_id, *joined_accounts} - {None}
     users = models.user().objects.filter(pk__in=wanted).values_list("pk", "email") if wanted else ()
     emails = {pk: same_address(email) for pk, email in users}
+    mailboxes = frozenset(same_address(each) for each in (mailbox, *joined_mailboxes) if each) - {""}
+    earlier = aliases.of(emails) if emails else []
     return Subject(
         account_id=account_id if account_id in emails else None,
-        account_emails=frozenset(emails.values()) - {""},
-        mailboxes=frozenset(same_address(each) for each in (mailbox, *joined_mailboxes) if each) - {""},
+        account_emails=frozenset([*emails.values(), *(each.address for each in earlier)]) - {""},
+        mailboxes=mailboxes,
         joined_accounts=frozenset(emails) - {account_id},
         joined_orders=joined_orders,
         left_out_orders=left_out_orders,
+        former=frozenset(
+            (each.address, each.until)
+            for each in earlier
+            if each.proven and emails[each.account_id] in mailboxes
+        ),
     )
 
 

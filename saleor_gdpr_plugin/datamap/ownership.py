@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -87,7 +88,8 @@ def _divided(subject: Subject) -> Orders:
     names = _account_names(subject.accounts)
     # A person has few spellings and may have thousands of orders; IDNA is slow.
     normal = cache(same_address)
-    for order_id, account_id, email, first, last in _candidates(subject):
+    former = dict(subject.former)
+    for order_id, account_id, email, made, first, last in _candidates(subject):
         address = normal(email) or email
         if order_id in subject.joined_orders:
             found.own.append(order_id)
@@ -95,6 +97,8 @@ def _divided(subject: Subject) -> Orders:
         if not _is_theirs_to_ask(subject, account_id, address):
             continue
         reason = _conflict(subject, account_id, address, _name(first, last), names)
+        if reason == NOT_PROVEN and address in former and made <= former[address]:
+            reason = None
         if order_id in subject.left_out_orders:
             reason = BY_STAFF
         if reason is None:
@@ -111,7 +115,7 @@ def addresses_of(subject: Subject) -> frozenset[str]:
     return subject.account_emails | subject.mailboxes
 
 
-def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, str]]:
+def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, datetime, str, str]]:
     """Rows an index reaches: orders of the account, and spellings of its addresses (some are strangers')."""
     reach = Q(user_id__in=subject.accounts) if subject.accounts else Q()
     if subject.joined_orders:
@@ -120,7 +124,7 @@ def _candidates(subject: Subject) -> Iterator[tuple[UUID, int | None, str, str, 
         reach |= spelled_like("user_email", address)
     rows = models.order().objects.filter(reach).order_by("-created_at", "pk")
     names = ("billing_address__first_name", "billing_address__last_name")
-    yield from rows.values_list("pk", "user_id", "user_email", *names).iterator(chunk_size=2000)
+    yield from rows.values_list("pk", "user_id", "user_email", "created_at", *names).iterator(chunk_size=2000)
 
 
 def _is_theirs_to_ask(subject: Subject, account_id: int | None, address: str) -> bool:

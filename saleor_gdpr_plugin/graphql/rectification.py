@@ -12,7 +12,9 @@ from ..host import auth, database
 from ..host.schema import BaseInputObjectType, BaseObjectType, DateTime, NonNullList
 from ..paper.language import in_language
 from ..rectification import corrections, deciding, keeping, offered, places, statements, telling
-from ..rectification.models import Correction, RecordKind, Result, Statement, Verdict
+from ..rectification.applying import TYPES
+from ..rectification.fields import EMAIL
+from ..rectification.models import Correction, EmailChange, Result, Statement, Verdict
 from ..requests.grounds import Ground
 from ..requests.models import Request
 from ..requests.subjects import subject_of
@@ -45,6 +47,9 @@ class GdprChangeInput(BaseInputObjectType):
     key = graphene.String(description="Key of a declared detail, for the field `metadata`.")
     value = graphene.String(description="The new text.")
     address = GdprAddressInput(description="The new address, whole.")
+    orders = graphene.Boolean(
+        description="For the field `email`: whether open orders get the new address too."
+    )
 
 
 class GdprCorrectionDecisionInput(BaseInputObjectType):
@@ -104,6 +109,10 @@ class GdprCorrection(BaseObjectType):
     )
     override = graphene.String(description="Why a rule was overridden." + STAFF)
     consent = graphene.String(description="How the person agreed to another value." + STAFF)
+    old_mailbox_at = DateTime(
+        description="When the mailbox of the account agreed to another e-mail address, or staff recognised the person."
+    )
+    new_mailbox_at = DateTime(description="When the new mailbox agreed.")
     by_staff = graphene.Boolean(description="Whether staff turned words into it." + STAFF)
 
     class Meta:
@@ -176,6 +185,9 @@ def _shown(row: Correction, name: Any, rules: list[keeping.Rule], *, staff: bool
         ground=row.ground or None,
         explanation=row.explanation or None,
     )
+    change = EmailChange.objects.filter(correction_id=row.pk).first() if row.field == EMAIL else None
+    if change is not None:
+        shown.old_mailbox_at, shown.new_mailbox_at = change.old_confirmed_at, change.new_confirmed_at
     shown.name, shown.row, shown.rules, shown.staff = name, row, rules, staff
     if staff:
         now_there = places.current(row)
@@ -232,9 +244,6 @@ def statements_of(request: Request, context: Any) -> list[GdprStatement]:
             )
             for row in rows
         ]
-
-
-TYPES = {RecordKind.ACCOUNT: "User", RecordKind.ADDRESS: "Address", RecordKind.ORDER: "Order"}
 
 
 def _visible(rows: list[Statement], context: Any) -> list[Statement]:

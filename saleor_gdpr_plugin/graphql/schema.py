@@ -22,6 +22,8 @@ from .consents import (
     resolve_purposes,
 )
 from .download_ticket import GdprDownloadTicket
+from .email_change_confirm import GdprEmailChangeConfirm
+from .email_change_identify import GdprEmailChangeIdentify
 from .export_attach import GdprExportAttach
 from .export_create import GdprExportCreate
 from .export_mask import GdprExportMask
@@ -38,6 +40,7 @@ from .marketing_objection_undo import GdprMarketingObjectionUndo
 from .metadata_classify import GdprMetadataClassify, GdprMetadataKey, resolve_metadata_keys
 from .purpose_upsert import GdprPurposeUpsert
 from .queries import GdprPrivacyPage
+from .recipient_update import GdprRecipientUpdate
 from .rectification import GdprRectifiable, resolve_rectifiable
 from .rectification_decide import GdprRectificationDecide
 from .register import GdprRegister, resolve_register
@@ -252,6 +255,9 @@ MUTATIONS = {
     "gdpr_restriction_set": GdprRestrictionSet,
     "gdpr_restriction_lift": GdprRestrictionLift,
     "gdpr_rectification_decide": GdprRectificationDecide,
+    "gdpr_recipient_update": GdprRecipientUpdate,
+    "gdpr_email_change_confirm": GdprEmailChangeConfirm,
+    "gdpr_email_change_identify": GdprEmailChangeIdentify,
     "gdpr_statement_attach": GdprStatementAttach,
     "gdpr_export_create": GdprExportCreate,
     "gdpr_export_preview": GdprExportPreview,
@@ -314,6 +320,7 @@ COSTS: dict[str, dict[str, Any]] = {
         "restrictions": ONE,
         "corrections": {"complexity": 10},
         "statements": {"complexity": 5},
+        "recipients": {"complexity": 5},
     },
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
@@ -336,6 +343,7 @@ SENSITIVE = {
     "GdprCorrection": {"explanation", "override", "consent"},
     "GdprCorrectionValue": {"value"},
     "GdprStatement": {"text", "record"},
+    "GdprRecipientTold": {"note"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
     "GdprSubjectFound": {"customer", "email", "name"},

@@ -29,6 +29,7 @@ from .enums import (
 )
 from .mails import GdprMail
 from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .recipients import GdprRecipientTold, recipients_of
 from .rectification import GdprCorrection, GdprStatement, corrections_of, statements_of
 from .restriction import GdprRestriction
 from .subject import GdprSubject, subject_shown
@@ -92,6 +93,11 @@ class GdprRequest(BaseObjectType):
         GdprStatement,
         required=True,
         description="Statements of this request; for staff those beside all records of the person.",
+    )
+    recipients = NonNullList(
+        GdprRecipientTold,
+        required=True,
+        description="Who was given the data, and whether they were told of what changed.",
     )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
     restrictions = NonNullList(
@@ -222,6 +228,10 @@ class GdprRequest(BaseObjectType):
     @staticmethod
     def resolve_statements(root: Request, info: Any) -> list[GdprStatement]:
         return statements_of(root, info.context)
+
+    @staticmethod
+    def resolve_recipients(root: Request, info: Any) -> list[GdprRecipientTold]:
+        return recipients_of(root, info.context)
 
     @staticmethod
     def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:

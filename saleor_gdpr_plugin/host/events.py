@@ -7,6 +7,7 @@ as it is after the last change.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,19 @@ def tell(event: str, row: Any) -> None:
 def tell_order(order: Any) -> None:
     """Say that an order, or a draft, was updated (`order.actions.call_order_event`, 3.20 to main)."""
     _once(_Told("draft_order_updated" if order.status == "draft" else "order_updated", order, of_order=True))
+
+
+def notify(event: str, payload: Mapping[str, Any], *, channel: str) -> None:
+    """Send a notification event now to whatever listens to `NOTIFY_USER`; outside of any transaction.
+
+    Saleor's mail plugins leave events alone that they do not know; webhooks get any (`plugins.manager.notify`, 3.20 to
+    main). Raises what goes wrong, so that the caller can try again.
+    """
+    from saleor.plugins.manager import get_plugins_manager
+
+    with database.primary():
+        manager = get_plugins_manager(allow_replica=False)
+        manager.notify(event, lambda: dict(payload), channel_slug=channel)
 
 
 class _Told:

@@ -17,6 +17,8 @@ SHIPPED = ("fulfilled", "returned", "refunded_and_returned", "replaced")
 """Fulfilments whose goods left the shop; a cancelled or waiting one did not (`FulfillmentStatus`)."""
 COMPLETED = ("fulfilled", "partially_returned", "returned")
 """Orders whose sale is done (`OrderStatus`)."""
+OPEN = ("draft", "unconfirmed", "unfulfilled")
+"""Orders of which nothing was sent yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Facts:
     invoiced: bool
     shipped: bool
     completed: bool
+    open: bool
 
 
 def facts(ids: Iterable[UUID]) -> dict[UUID, Facts]:
@@ -51,6 +54,7 @@ def facts(ids: Iterable[UUID]) -> dict[UUID, Facts]:
             invoiced=pk in invoiced,
             shipped=pk in shipped or status in COMPLETED,
             completed=status in COMPLETED,
+            open=status in OPEN,
         )
         for pk, number, channel, status in rows
     }
@@ -81,6 +85,12 @@ def change_note(order: Any, text: str) -> None:
     """Change what the customer wrote on a locked order."""
     order.customer_note = text
     _save(order, "customer_note")
+
+
+def change_email(order: Any, email: str) -> None:
+    """Change the address of a locked order; which account it belongs to stays as it is."""
+    order.user_email = email
+    _save(order, "user_email")
 
 
 def _save(order: Any, *columns: str) -> None:

@@ -25,6 +25,10 @@ class Purpose(enum.StrEnum):
     """One use: proves the mailbox for one consent."""
     UNDO = "undo"
     """Many uses: takes back what was typed for a mailbox without proof, by whoever reads it."""
+    EMAIL_OLD = "email_old"
+    """One use: the mailbox of an account agrees that the account leaves it."""
+    EMAIL_NEW = "email_new"
+    """One use: another mailbox agrees that the account comes to it."""
     PREVIEW = "preview"
     """Two minutes: lets staff look at an archive before its release."""
 

@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 
 from ..contracts import SYSTEM, Actor, Outcome, Refused
 from ..host import addresses
+from ..recipients import telling
 from ..requests.lifecycle import lock, note
 from ..requests.models import Request
 from ..work import jobs
 from ..work.models import Job
-from . import places
-from .fields import FIELDS, Needs
+from . import email_writing, places
+from .fields import EMAIL, FIELDS, Needs
 from .models import Correction, Result, Verdict
 
 ORDER = {"account": 0, "address": 1, "order": 2}
 """In this order records are locked by everybody; a default is set before the entry it names can become a new row."""
+
+TYPES = {"account": "User", "address": "Address", "order": "Order"}
+"""What Saleor calls each kind of record."""
 
 
 class Stale(Exception):
@@ -65,16 +69,25 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
     stale = [row for row in todo if _is_stale(row)]
     if stale:
         raise Stale(stale)
+    changes = any(not places.same(row.seen, row.after) for row in todo)
+    to = telling.recipients(request) if changes else {}
+    written: set[telling.Record] = set()
     for row in todo:
         if places.same(row.seen, row.after):
             row.result = Result.ALREADY
         else:
-            places.write(row)
+            if row.field == EMAIL:
+                email_writing.write(request, row, by=by, now=now)
+            else:
+                places.write(row)
             row.result = Result.APPLIED
+            written.add((TYPES[row.kind], row.key))
         row.applied_at = now
         row.save(update_fields=["result", "applied_at"])
         content = {"correction": str(row.pk), "record": f"{row.kind} {row.key}", "result": row.result}
         note(request, "corrected_field", by=by, now=now, public=False, text=row.field, content=content)
+    if written:
+        telling.tell(request, "corrected", records=written, now=now, to=to)
 
 
 def _is_stale(row: Correction) -> bool:
@@ -90,6 +103,8 @@ def fits(row: Correction) -> bool:
     field, value = FIELDS[row.field], row.after
     if field.needs == Needs.DEFAULT and places.ENTRY in value:
         return addresses.locked(value[places.ENTRY]) is not None
+    if field.key == EMAIL:
+        return email_writing.fits(row)
     if field.needs == Needs.TEXT:
         return isinstance(value, str) and len(value) <= field.limit
     return not addresses.checked(value)[1]

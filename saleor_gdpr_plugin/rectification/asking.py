@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .. import subject
 from ..contracts import Refused
 from ..host import accounts, addresses
-from .fields import Field, Needs, of_name
+from .fields import EMAIL, Field, Needs, of_name
 from .models import RecordKind
 
 CHANGES = 50
@@ -75,6 +76,8 @@ def _clean(change: Mapping[str, Any], at: str, declared: Mapping[str, str]) -> C
         clean["of"] = of
     if field.needs == Needs.TEXT:
         clean["value"] = text(field, change.get("value"), f"{at}.value")
+        if field.key == EMAIL and change.get("orders"):
+            clean["orders"] = True
     elif change.get("address") is not None:
         if field.needs == Needs.DEFAULT and of:
             raise Refused("invalid", _("Give an entry or an address, not both."), field=f"{at}.address")
@@ -92,6 +95,12 @@ def text(field: Field, value: Any, at: str) -> str:
     if len(value) > field.limit:
         message = _("Please use at most %(limit)s characters.") % {"limit": field.limit}
         raise Refused("invalid", message, field=at)
+    if field.key == EMAIL:
+        try:
+            # In lower case, as Saleor stores it; the proof goes to this very spelling.
+            return subject.clean_address(value.lower())
+        except Refused as refused:
+            raise Refused(refused.code, refused.message, field=at) from None
     if field.key == "language":
         known = accounts.languages()
         if value.lower() not in known:

@@ -13,8 +13,8 @@ from ..contracts import Actor, Refused, Subject
 from ..host import addresses, models
 from ..requests.models import Identity, Request
 from ..requests.subjects import subject_of
-from . import applying, asking, places
-from .fields import FIELDS, Needs
+from . import applying, asking, email_change, places
+from .fields import EMAIL, FIELDS, Needs
 from .models import Correction, RecordKind, Verdict
 
 
@@ -41,7 +41,7 @@ def opened(
     """
     changes: list[asking.Change] = submission.details.get("changes") or []
     login = submission.identity == Identity.LOGIN
-    rows = add(request, changes, strict=login, by_staff=False, now=now)
+    rows = add(request, changes, strict=login, by=by, by_staff=False, now=now)
     if login and settings.self_service:
         own = [row for row in rows if FIELDS[row.field].self_service]
         for row in own:
@@ -53,7 +53,13 @@ def opened(
 
 
 def add(
-    request: Request, changes: Sequence[asking.Change], *, strict: bool, by_staff: bool, now: datetime
+    request: Request,
+    changes: Sequence[asking.Change],
+    *,
+    strict: bool,
+    by: Actor,
+    by_staff: bool,
+    now: datetime,
 ) -> list[Correction]:
     """Write corrections of a locked request; `strict` refuses a record that is not the person's, naming the input."""
     person = subject_of(request)
@@ -68,10 +74,12 @@ def add(
     for number, row in enumerate(rows):
         row.by_staff, row.at, row.position = by_staff, now, number
         row.save(force_insert=True)
+        if row.field == EMAIL and row.key:
+            email_change.begin(request, row, orders=bool(changes[number].get("orders")), by=by, now=now)
     return rows
 
 
-def find_again(request: Request) -> None:
+def find_again(request: Request, *, by: Actor, now: datetime) -> None:
     """Look once more for the records that were not found: a mailbox proven later, or an order that staff joined."""
     for row in Correction.objects.filter(request=request, key="", verdict=Verdict.OPEN, emptied=False):
         key = places.find(subject_of(request), row.field, row.typed)
@@ -79,6 +87,8 @@ def find_again(request: Request) -> None:
             row.key = key
             row.before = _stored(places.current(row))
             row.save(update_fields=["key", "before"])
+            if row.field == EMAIL:
+                email_change.begin(request, row, orders=False, by=by, now=now)
 
 
 def entered(request: Request, change: asking.Change) -> Correction:
@@ -105,6 +115,8 @@ def _row(request: Request, person: Subject, change: asking.Change, at: str, *, s
     if field.key == "phone" and strict and row.asked:
         row.asked = asking.phone(row.asked, places.country(row), f"{at}.value")
     row.after = row.asked
+    if strict and field.key == EMAIL and row.after == row.before:
+        raise Refused("invalid", _("This is the address of the account already."), field=f"{at}.value")
     return row
 
 

@@ -19,8 +19,8 @@ from ..requests.deciding import decided
 from ..requests.lifecycle import lock, move, note
 from ..requests.models import Request
 from ..requests.states import State
-from . import applying, asking, corrections, keeping, places
-from .fields import FIELDS, Needs
+from . import applying, asking, corrections, email_change, keeping, places
+from .fields import EMAIL, FIELDS, Needs
 from .models import Correction, RecordKind, Verdict
 
 RIGHT = "rectification"
@@ -73,8 +73,8 @@ def decide(
         by = authority.acting(requestor)
         if request.state == State.FAILED:
             move(request, State.OPEN, by=by, now=now)
-        corrections.find_again(request)
-        new = corrections.add(request, added, strict=True, by_staff=True, now=now)
+        corrections.find_again(request, by=by, now=now)
+        new = corrections.add(request, added, strict=True, by=by, by_staff=True, now=now)
         may_touch(requestor, new)
         rows = {row.pk: row for row in Correction.objects.filter(request=request, emptied=False)}
         _decide_each(request, rows, decisions, requestor, by=by, now=now)
@@ -107,6 +107,7 @@ def _decide_each(
                 _accept(row, decision, rules[row.pk], at)
             else:
                 _refuse(row, decision, at)
+                email_change.stop(row, now=now)
         except Refused as refused:
             wrong += [refused, *refused.others]
             continue
@@ -133,6 +134,8 @@ def _slot(row: Correction) -> tuple[str, ...]:
 def _accept(row: Correction, decision: Decision, rules: list[keeping.Rule], at: str) -> None:
     if not row.key:
         raise Refused("not_found", corrections.missing(RecordKind(row.kind)), field=f"{at}.correction")
+    if row.field == EMAIL:
+        email_change.ready(row, another=decision.value is not None, at=at)
     now_there = places.current(row)
     if now_there is places.GONE:
         raise Refused("changed", _("This record is no longer there."), field=f"{at}.correction")

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..aliases import Alias
 from ..host import models
 from ..requests.states import State
-from .models import Correction, RecordKind, Statement
+from .models import Correction, EmailChange, RecordKind, Statement
 
 EMPTY: dict[str, Any] = {
     "name": "",
@@ -31,11 +32,12 @@ def empty(now: datetime, *, limit: int = 500) -> int:
     """Empty the corrections of requests that are emptied, and of those whose mailbox said "this was not me"."""
     over = Q(request__emptied_at__isnull=False) | Q(request__state=State.CANCELLED, request__details={})
     ids = list(Correction.objects.filter(over, emptied=False).values_list("pk", flat=True)[:limit])
+    EmailChange.objects.filter(correction__in=ids).delete()
     return int(Correction.objects.filter(pk__in=ids).update(**EMPTY))
 
 
 def forget(now: datetime) -> int:
-    """Delete statements whose record is gone; how many. There are few, so all are looked at."""
+    """Delete statements and former addresses whose record is gone; how many. There are few, so all are looked at."""
     gone = 0
     for kind, rows in (
         (RecordKind.ACCOUNT, models.user().objects),
@@ -45,5 +47,9 @@ def forget(now: datetime) -> int:
         keys = list(Statement.objects.filter(kind=kind).values_list("key", flat=True).distinct())
         there = {str(pk) for pk in rows.filter(pk__in=keys).values_list("pk", flat=True)}
         lost = [key for key in keys if key not in there]
+        if kind == RecordKind.ACCOUNT:
+            former = set(Alias.objects.values_list("account_id", flat=True).distinct())
+            lost_accounts = former - set(rows.filter(pk__in=former).values_list("pk", flat=True))
+            gone += int(Alias.objects.filter(account_id__in=lost_accounts).delete()[0])
         gone += int(Statement.objects.filter(kind=kind, key__in=lost).delete()[0])
     return gone

@@ -77,6 +77,37 @@ class Correction(models.Model):
         indexes = [models.Index(fields=["request", "at"], name="gdpr_correction_order")]
 
 
+class EmailChange(models.Model):
+    """What two mailboxes say to a correction of an account's address; only one of an account is under way.
+
+    `old` and `new` are the very strings that mail goes to. An old mailbox nobody reaches is replaced by staff, who
+    says how the person was recognised (`method`, `note`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="email_changes")
+    correction = models.OneToOneField(Correction, on_delete=models.CASCADE, related_name="email_change")
+    account_id = models.BigIntegerField()
+    old = models.CharField(max_length=254)
+    new = models.CharField(max_length=254)
+    orders = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    old_confirmed_at = models.DateTimeField(null=True)
+    new_confirmed_at = models.DateTimeField(null=True)
+    method = models.CharField(max_length=16, blank=True, default="")
+    note = models.CharField(max_length=500, blank=True, default="")
+    actor_id = models.BigIntegerField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended = models.CharField(max_length=16, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account_id"], condition=models.Q(ended_at=None), name="gdpr_email_change_once"
+            )
+        ]
+
+
 class Statement(models.Model):
     """What a person says beside a record that is kept as it was (Art. 16, second sentence).
 

@@ -111,12 +111,14 @@ def _record(row: Correction, *, locked: bool) -> Any | None:
             rows = models.user().objects
             return accounts.locked(int(row.key)) if locked else rows.filter(pk=row.key).first()
         case RecordKind.ADDRESS:
-            found = (
-                addresses.locked(int(row.key))
-                if locked
-                else models.address().objects.filter(pk=row.key).first()
-            )
-            return found if found is not None and _book_of(row) is not None else None
+            owner = _book_of(row)
+            if owner is None:
+                return None
+            if not locked:
+                return models.address().objects.filter(pk=row.key).first()
+            # The account first, as everybody who changes its address book does.
+            accounts.locked(owner)
+            return addresses.locked(int(row.key))
         case RecordKind.ORDER:
             rows = models.order().objects
             return orders.locked(UUID(row.key)) if locked else rows.filter(pk=row.key).first()

@@ -1,4 +1,4 @@
-"""Statements of the person, as a kind of data: in every later export, beside what they are about."""
+"""What is kept of corrections beside the shop's own data: statements, and earlier addresses of the accounts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,27 @@ from ..datamap.table import Table
 from . import statements
 
 LAW = LegalBasis.LEGAL_OBLIGATION
+
+
+class FormerAddresses(Table):
+    """Addresses the person's accounts had before, kept so that older data stays theirs."""
+
+    slug = "former_addresses"
+    label = _("Your earlier e-mail addresses")
+    retention = "privacy"
+    model = "saleor_gdpr_plugin.Alias"
+    order = ("-until", "-pk")
+    entries = (
+        Field("id", "pk", LAW),
+        Field("account", "account_id", LAW),
+        Field("address", "address", LAW, provided=True),
+        *plain(LAW, "until", "proven"),
+    )
+
+    def rows(self, subject: Subject) -> Any:
+        if not subject.accounts:
+            return None
+        return self.objects().filter(account_id__in=subject.accounts)
 
 
 class StatementData(Table):

@@ -28,9 +28,23 @@ ARCHIVE: tuple[Entry, ...] = (
 MASK = plain(LAW, "source", "record", "path", "at")
 ANSWER = plain(LAW, "system", "kind", "filename", "media_type", "size", "at")
 CORRECTION = plain(
-    LAW, "at", "field", "kind", "key", "before", "asked", "after", "verdict", "ground", "explanation", "result",
-    "applied_at",
+    LAW, "at", "field", "name", "kind", "typed", "key", "before", "asked", "after", "seen", "verdict", "ground",
+    "explanation", "override", "consent", "result", "applied_at",
 )  # fmt: skip
+EMAIL_CHANGE = plain(
+    LAW,
+    "at",
+    "old",
+    "new",
+    "orders",
+    "old_confirmed_at",
+    "new_confirmed_at",
+    "method",
+    "note",
+    "ended_at",
+    "ended",
+)
+RECIPIENT = plain(LAW, "what", "name", "way", "state", "records", "note", "created_at", "at")
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
@@ -62,6 +76,8 @@ class PrivacyRequests(Table):
         Nested("thread", f"{APP}.ThreadEntry", ENTRY, LAW, on="request_id"),
         Nested("parts", f"{APP}.Attachment", PART, LAW, on="request_id"),
         Nested("corrections", f"{APP}.Correction", CORRECTION, LAW, on="request_id", order=("at", "pk")),
+        Nested("email_changes", f"{APP}.EmailChange", EMAIL_CHANGE, LAW, on="request_id", order=("at", "pk")),
+        Nested("recipients", f"{APP}.RecipientTold", RECIPIENT, LAW, on="request_id", order=("created_at", "pk")),
         Nested("archives", f"{APP}.Archive", ARCHIVE, LAW, on="request_id", where=~Q(state="building")),
         Nested("masks", f"{APP}.Mask", MASK, LAW, on="request_id"),
         Nested("other_answers", f"{APP}.OtherAnswer", ANSWER, LAW, on="request_id"),

@@ -12,6 +12,7 @@ EVENTS = (
     "customer_metadata_updated",
     "address_created",
     "address_updated",
+    "account_email_changed",
     "order_updated",
     "draft_order_updated",
 )

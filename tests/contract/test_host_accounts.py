@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from saleor_gdpr_plugin.host import accounts, addresses, database, models
 from tests.cast import ANNA_HOME, ANNA_WORK, knows, model
@@ -163,3 +163,38 @@ def test_add_address__becomes_the_default(anna: Any) -> None:
     assert kept.default_shipping_address_id == new
     assert kept.addresses.count() == 3
     assert events == [("customer_updated", anna.pk), ("address_created", new)]
+
+
+def test_change_email__ends_sessions_and_matches_nothing(anna: Any, order_for: Any) -> None:
+    theirs = order_for(email="new@example.org")
+    card = model("giftcard.GiftCard").objects.create(
+        code="CARD-1", currency="EUR", used_by_email="new@example.org", initial_balance_amount=1,
+        current_balance_amount=1,
+    )  # fmt: skip
+    with told() as events, transaction.atomic():
+        accounts.change_email(accounts.locked(anna.pk), "New@Example.org")
+
+    kept = models.user().objects.get(pk=anna.pk)
+    assert kept.email == "new@example.org"
+    assert kept.jwt_token_key != anna.jwt_token_key
+    assert kept.updated_at > anna.updated_at
+    assert models.order().objects.get(pk=theirs.pk).user_id is None
+    assert model("giftcard.GiftCard").objects.get(pk=card.pk).used_by_id is None
+    assert events == [("customer_updated", anna.pk), ("account_email_changed", anna.pk)]
+    assert models.customer_event().objects.count() == 0
+
+
+def test_change_email__of_another_account_is_refused_by_the_database(anna: Any, eve: Any) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        accounts.change_email(accounts.locked(anna.pk), "eve@example.com")
+
+    assert models.user().objects.get(pk=anna.pk).email == "anna@example.com"
+
+
+@pytest.mark.real
+def test_change_email__search_finds_the_new_and_not_the_old(anna: Any) -> None:
+    with transaction.atomic():
+        accounts.change_email(accounts.locked(anna.pk), "other@elsewhere.example")
+
+    assert found_by("other@elsewhere.example") == ["other@elsewhere.example"]
+    assert found_by("anna@example.com") == []

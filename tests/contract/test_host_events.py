@@ -60,3 +60,25 @@ def test_tell_order__a_draft_is_told_as_one(order_for: Any) -> None:
         events.tell_order(draft)
         events.tell_order(order)
     assert found == [("draft_order_updated", draft.pk), ("order_updated", order.pk)]
+
+
+def test_notify__at_once_with_a_channel(channel: Any) -> None:
+    from saleor.plugins import manager
+
+    with patch.object(manager.PluginsManager, "notify", create=True) as hook:
+        events.notify("gdpr_data_corrected", {"records": ["T3JkZXI6MQ=="]}, channel="main")
+
+    ((event, payload), named) = hook.call_args
+    assert (event, payload(), named) == (
+        "gdpr_data_corrected", {"records": ["T3JkZXI6MQ=="]}, {"channel_slug": "main"},
+    )  # fmt: skip
+
+
+def test_notify__what_goes_wrong_is_the_callers_to_try_again(channel: Any) -> None:
+    from saleor.plugins import manager
+
+    with (
+        patch.object(manager.PluginsManager, "notify", create=True, side_effect=OSError),
+        pytest.raises(OSError),  # noqa: PT011
+    ):
+        events.notify("gdpr_data_corrected", {}, channel="main")

@@ -35,7 +35,7 @@ def test_facts__nothing_speaks_against_a_new_order(order_for: Any, channel: Any)
     order = order_for(email="guest@example.com")
 
     assert orders.facts([order.pk]) == {
-        order.pk: orders.Facts(order.pk, str(order.number), channel.pk, False, False, False)
+        order.pk: orders.Facts(order.pk, str(order.number), channel.pk, False, False, False, True)
     }
     assert orders.facts([]) == {}
 
@@ -149,3 +149,41 @@ def test_change__search_finds_the_new_and_not_the_old(order_for: Any) -> None:
     assert found_by("Wanneeickel") == [order.pk]
     assert found_by("Köln") == []
     assert models.order().objects.get(pk=order.pk).search_document == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "is_open"),
+    [
+        ("draft", True),
+        ("unconfirmed", True),
+        ("unfulfilled", True),
+        ("partially_fulfilled", False),
+        ("fulfilled", False),
+        ("canceled", False),
+        ("expired", False),
+    ],
+)
+def test_facts__an_order_of_which_nothing_was_sent(order_for: Any, status: str, is_open: bool) -> None:
+    order = order_for(email="guest@example.com", status=status)
+
+    assert orders.facts([order.pk])[order.pk].open is is_open
+
+
+def test_change_email__matches_no_account(anna: Any, order_for: Any) -> None:
+    order = order_for(email="guest@example.com")
+    with told() as events, transaction.atomic():
+        orders.change_email(orders.locked(order.pk), "anna@example.com")
+
+    kept = models.order().objects.get(pk=order.pk)
+    assert (kept.user_email, kept.user_id, kept.search_document) == ("anna@example.com", None, "")
+    assert kept.updated_at > order.updated_at
+    assert events == [("order_updated", order.pk)]
+
+
+@pytest.mark.real
+def test_change_email__search_finds_the_new_and_not_the_old(order_for: Any) -> None:
+    order = order_for(email="guest@example.com")
+    with transaction.atomic():
+        orders.change_email(orders.locked(order.pk), "other@elsewhere.example")
+
+    assert (found_by("other@elsewhere.example"), found_by("guest@example.com")) == ([order.pk], [])

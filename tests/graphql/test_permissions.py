@@ -62,6 +62,8 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
     "ExportWithdraw": (HANDLERS, {"version": 0, "reason": "A slip."}),
     "ExportRenew": (HANDLERS, {"version": 0}),
     "RectificationDecide": (DECIDERS, {"version": 0}),
+    "RecipientUpdate": (DECIDERS, {"version": 0, "recipient": "none", "update": "DONE"}),
+    "EmailChangeIdentify": (DECIDERS, {"version": 0, "method": "KNOWLEDGE", "note": "Knew the last orders."}),
     "StatementAttach": (DECIDERS, {"version": 0, "text": "It was never like this."}),
     "SubjectSearch": (DECIDERS, {"search": "anna"}),
     "Consents": (DECIDERS | {"app"}, {"email": "anna@example.com"}),

@@ -27,6 +27,10 @@ CONTACT = "privacy@shop.example"
 
 MAILS: tuple[Message, ...] = (
     messages.Verify(reference=REFERENCE, link=LINK, code="482913", link_hours=24, code_minutes=10),
+    messages.EmailConfirmOld(link=LINK, new="new@example.org", link_hours=24, contact_email=CONTACT),
+    messages.EmailConfirmNew(link=LINK, link_hours=24),
+    messages.EmailTaken(contact_email=CONTACT),
+    messages.EmailChanged(contact_email=CONTACT),
     messages.Received(
         reference=REFERENCE,
         due_on=date(2026, 12, 3),

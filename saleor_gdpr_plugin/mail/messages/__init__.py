@@ -9,6 +9,10 @@ from .consent_withdrawn import ConsentWithdrawn
 from .corrected import Corrected
 from .data_ready import DataReady
 from .download_link import DownloadLink
+from .email_changed import EmailChanged
+from .email_confirm_new import EmailConfirmNew
+from .email_confirm_old import EmailConfirmOld
+from .email_taken import EmailTaken
 from .extended import Extended
 from .journal_head import JournalHead
 from .lapsed import Lapsed
@@ -44,6 +48,10 @@ __all__ = [
     "Corrected",
     "DataReady",
     "DownloadLink",
+    "EmailChanged",
+    "EmailConfirmNew",
+    "EmailConfirmOld",
+    "EmailTaken",
     "Extended",
     "JournalHead",
     "Lapsed",
