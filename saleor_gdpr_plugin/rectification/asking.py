@@ -36,7 +36,7 @@ def cleaned(changes: Sequence[Mapping[str, Any]], declared: Mapping[str, str]) -
         try:
             clean = _clean(change, f"changes.{number}", declared)
             if (slot := slot_of(clean)) in slots:
-                raise Refused("invalid", _("This is named twice."), field=f"changes.{number}.field")
+                raise Refused("invalid", _("This field is named twice; name it once."), field=f"changes.{number}.field")
         except Refused as refused:
             wrong += [refused, *refused.others]
         else:
@@ -69,9 +69,9 @@ def _clean(change: Mapping[str, Any], at: str, declared: Mapping[str, str]) -> C
         clean["key"] = key
     of = str(change.get("of") or "").strip()
     if len(of) > TYPED:
-        raise Refused("invalid", _("Please name it by its number."), field=f"{at}.of")
+        raise Refused("invalid", _("Name the order or address by its id."), field=f"{at}.of")
     if field.kind != RecordKind.ACCOUNT and not of:
-        raise Refused("required", _("Say which one is meant."), field=f"{at}.of")
+        raise Refused("required", _("Say which order or address is meant."), field=f"{at}.of")
     if of and (field.kind != RecordKind.ACCOUNT or field.needs == Needs.DEFAULT):
         clean["of"] = of
     if field.needs == Needs.TEXT:

@@ -66,7 +66,7 @@ def decide(
         if request.right != RIGHT:
             raise Refused("state", _("This request is not about correcting data."))
         if request.state not in DECIDABLE:
-            raise Refused("state", _("The corrections of this request are settled."))
+            raise Refused("state", _("The corrections of this request can no longer be changed."))
         of_orders = any(FIELDS[change["field"]].kind == RecordKind.ORDER for change in added)
         if of_orders and not auth.has_permission(requestor, "MANAGE_ORDERS"):
             raise Forbidden(_("You need MANAGE_ORDERS and the channels of these orders."))

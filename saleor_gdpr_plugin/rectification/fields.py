@@ -66,6 +66,6 @@ EMAIL = "email"
 def of_name(name: str, field: str) -> Field:
     """The declared field; raises Refused, naming the input `field`, for any other."""
     if name not in FIELDS:
-        message = _("This cannot be corrected as a field: %(names)s. Describe it in the text instead.")
+        message = _("These fields can be corrected: %(names)s. Describe anything else in the text.")
         raise Refused("invalid", message % {"names": ", ".join(FIELDS)}, field=field)
     return FIELDS[name]

@@ -117,7 +117,7 @@ def lift(
             request = lock(row.request_id)
             authority.may_decide(requestor, request)
             if not is_final(request.state):
-                message = _("Decide about the request first: its restriction waits for that.")
+                message = _("Decide about the request first; its restriction stays until then.")
                 raise Refused("state", message, field="id")
             restricting.end(request, said, by=by, now=now, lift_at=at, told=way)
         else:
