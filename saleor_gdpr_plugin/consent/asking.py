@@ -72,7 +72,9 @@ def confirm(raw: str, *, now: datetime) -> ConsentEntry:
                 "not_found", _("This consent is no longer kept. Please give it again."), field="token"
             )
         if _stopped(entry, since=True):
-            message = _("You said no after this mail was sent. To agree again, give your consent on the page.")
+            message = _(
+                "You said no after this mail was sent. To agree again, give your consent on the page."
+            )
             raise Refused("state", message, field="token")
         given = ledger.record(
             subjects.of_row(entry.subject),

@@ -12,6 +12,7 @@ from ..contracts import Field, LegalBasis, Subject
 from ..datamap.ownership import addresses_of
 from ..datamap.sources.common import plain
 from ..datamap.table import Nested, Table
+from . import source_words
 
 LAW = LegalBasis.LEGAL_OBLIGATION
 APP = "saleor_gdpr_plugin"
@@ -37,6 +38,7 @@ class Consents(Table):
     slug = "consents"
     label = _("Your consents and objections")
     retention = "consent"
+    names = source_words.NAMES
     model = f"{APP}.ConsentEntry"
     order = ("-pk",)
     entries = (
@@ -54,6 +56,9 @@ class Consents(Table):
         Nested("heard_by", f"{APP}.ConsentReceipt", RECEIPT, LAW, on="entry_id"),
         Nested("mails", f"{APP}.OutboxMail", MAIL, LAW, on="object_id", of="uid", order=("created_at", "pk")),
     )
+
+    def in_words(self, field: str, value: str) -> str | None:
+        return source_words.said(field, value)
 
     def rows(self, subject: Subject) -> Any:
         if not (subject.accounts or subject.mailboxes):

@@ -36,7 +36,9 @@ def cleaned(changes: Sequence[Mapping[str, Any]], declared: Mapping[str, str]) -
         try:
             clean = _clean(change, f"changes.{number}", declared)
             if (slot := slot_of(clean)) in slots:
-                raise Refused("invalid", _("This field is named twice; name it once."), field=f"changes.{number}.field")
+                raise Refused(
+                    "invalid", _("This field is named twice; name it once."), field=f"changes.{number}.field"
+                )
         except Refused as refused:
             wrong += [refused, *refused.others]
         else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from ..requests.models import Request
 
@@ -19,6 +21,18 @@ class RecordKind(enum.StrEnum):
     """An entry of an address book; its key is the id of the address."""
     ORDER = "order"
     """An order; its key is its id."""
+
+    @property
+    def words(self) -> str:
+        """As people say it, in the active language."""
+        return str(_KINDS[self])
+
+
+_KINDS: dict[RecordKind, Any] = {
+    RecordKind.ACCOUNT: pgettext_lazy("privacy request", "an account"),
+    RecordKind.ADDRESS: pgettext_lazy("privacy request", "an address"),
+    RecordKind.ORDER: pgettext_lazy("privacy request", "an order"),
+}
 
 
 class Verdict(enum.StrEnum):

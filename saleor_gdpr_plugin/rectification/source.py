@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..contracts import Field, LegalBasis, Subject
 from ..datamap.sources.common import plain
 from ..datamap.table import Table
 from . import statements
+from .models import RecordKind
 
 LAW = LegalBasis.LEGAL_OBLIGATION
 
@@ -20,6 +22,12 @@ class FormerAddresses(Table):
     slug = "former_addresses"
     label = _("Your earlier e-mail addresses")
     retention = "privacy"
+    names = {
+        "account": pgettext_lazy("privacy request", "Number of the account"),
+        "address": pgettext_lazy("privacy request", "Address as compared"),
+        "until": pgettext_lazy("privacy request", "Until"),
+        "proven": pgettext_lazy("privacy request", "Mailbox was proven"),
+    }
     model = "saleor_gdpr_plugin.Alias"
     order = ("-until", "-pk")
     entries = (
@@ -41,6 +49,10 @@ class StatementData(Table):
     slug = "statements"
     label = _("Your statements")
     retention = "privacy"
+    names = {
+        "record": pgettext_lazy("privacy request", "Stands beside"),
+        "record_id": pgettext_lazy("privacy request", "Which one"),
+    }
     model = "saleor_gdpr_plugin.Statement"
     order = ("-at", "-pk")
     entries = (
@@ -50,6 +62,9 @@ class StatementData(Table):
         Field("text", "text", LAW, provided=True),
         *plain(LAW, "at"),
     )
+
+    def in_words(self, field: str, value: str) -> str | None:
+        return RecordKind(value).words if field == "record" and value in tuple(RecordKind) else None
 
     def rows(self, subject: Subject) -> Any:
         if not (subject.accounts or subject.mailboxes or subject.joined_orders):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from ..contracts import Refused
-from . import registry, timeline
+from . import correction_words, registry, timeline
 from .grounds import Ground
 from .models import Origin
 from .states import State
@@ -18,7 +18,6 @@ NAMES: dict[str, Any] = {
     "address": pgettext_lazy("privacy request", "Address as compared"),
     "answered_on": pgettext_lazy("privacy request", "Answered on"),
     "archives": pgettext_lazy("privacy request", "Copies of the data"),
-    "before": pgettext_lazy("privacy request", "Status before"),
     "by_staff": pgettext_lazy("privacy request", "By the shop's staff"),
     "contents": pgettext_lazy("privacy request", "How many records"),
     "details": pgettext_lazy("privacy request", "What you wrote"),
@@ -55,6 +54,7 @@ NAMES: dict[str, Any] = {
     "system": pgettext_lazy("privacy request", "System"),
     "target_on": pgettext_lazy("privacy request", "Own target of the shop"),
     "thread": pgettext_lazy("privacy request", "Questions and answers"),
+    **correction_words.NAMES,
 }
 CHOICES: dict[str, dict[str, Any]] = {
     "role": {
@@ -114,6 +114,8 @@ CHOICES: dict[str, dict[str, Any]] = {
 }
 """By field and stored value. "kind" and "state" also hold what the timeline and the states of a request say."""
 CHOICES["method"] = CHOICES["identity"]
+CHOICES["state"] = CHOICES["state"] | correction_words.CHOICES["state"]
+CHOICES |= {name: words for name, words in correction_words.CHOICES.items() if name != "state"}
 
 
 def said(field: str, value: str) -> str | None:

@@ -142,7 +142,7 @@ def test_labels__every_declared_field_has_a_name_for_people() -> None:
         for name in names(source.fields())
         if name not in field_words.FIELDS and name not in source.names
     }
-    assert unnamed == set()
+    assert sorted(unnamed) == []
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,23 @@ def test_labels__every_declared_field_has_a_name_for_people() -> None:
 def test_words__the_desks_own_records_read_like_sentences(field: str, stored: str, told: str) -> None:
     with in_language("en", "UTC"):
         assert values.words(field, stored, source="privacy_requests") == told
+
+
+@pytest.mark.parametrize(
+    ("source", "field", "stored", "told"),
+    [
+        ("consents", "standing", "withdrawn", "consent withdrawn"),
+        ("consents", "origin", "unsubscribe", "by a link in a mail"),
+        ("consents", "proof", "login", "a login"),
+        ("restrictions", "ground", "claims", "You need the data for legal claims (Art. 18(1)(c) GDPR)."),
+        ("statements", "record", "order", "an order"),
+        ("privacy_requests", "verdict", "accepted", "accepted"),
+        ("privacy_requests", "state", "to_do", "about to be told"),
+    ],
+)
+def test_words__of_consent_and_correction(source: str, field: str, stored: str, told: str) -> None:
+    with in_language("en", "UTC"):
+        assert values.words(field, stored, source=source) == told
 
 
 def test_words__a_payment_service_by_the_name_people_know() -> None:

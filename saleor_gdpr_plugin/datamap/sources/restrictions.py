@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ...contracts import Field, LegalBasis, Subject
+from ...restriction.models import Ground
 from ..ownership import addresses_of
 from ..table import Table
 from .common import plain
@@ -21,6 +23,11 @@ class Restrictions(Table):
     slug = "restrictions"
     label = _("Restrictions of your data")
     retention = "privacy"
+    names = {
+        "account": pgettext_lazy("privacy request", "Number of the account"),
+        "address": pgettext_lazy("privacy request", "Address as compared"),
+        "request": pgettext_lazy("privacy request", "Number of the request in the shop system"),
+    }
     model = "saleor_gdpr_plugin.Restriction"
     order = ("-since", "-pk")
     entries = (
@@ -32,6 +39,9 @@ class Restrictions(Table):
         Field("account", "account_id", LAW),
         Field("request", "request_id", LAW),
     )  # fmt: skip
+
+    def in_words(self, field: str, value: str) -> str | None:
+        return Ground(value).sentence if field == "ground" and value in tuple(Ground) else None
 
     def rows(self, subject: Subject) -> Any:
         if not (subject.accounts or subject.mailboxes):
