@@ -72,15 +72,18 @@ def _chunks(many: int) -> Iterator[list[int]]:
 
 
 def main(many: int) -> None:
+    """The tables, once, and the mailboxes."""
+    from django.core.management import call_command
     from django.db import connection
 
     from saleor_gdpr_plugin.host import database
 
     with database.primary():
+        call_command("migrate", verbosity=0, interactive=False)
         fill(many)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    print(json.dumps(many))
+    print(json.dumps({"made": many}))
 
 
 if __name__ == "__main__":
