@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -29,11 +30,17 @@ def same_address(address: str) -> str:
     local, at, domain = unicodedata.normalize("NFC", address).strip().rpartition("@")
     if not at or not local:
         return ""
+    domain = _ascii(domain.translate(_ASCII_LOWER))
+    return f"{local.translate(_ASCII_LOWER)}@{domain}" if domain else ""
+
+
+@lru_cache(maxsize=1024)
+def _ascii(domain: str) -> str:
+    """A domain as the DNS has it, or "" for none. Remembered, because long lists share few domains."""
     try:
-        domain = idna.encode(domain.translate(_ASCII_LOWER), uts46=True).decode()
+        return idna.encode(domain, uts46=True).decode()
     except (idna.IDNAError, UnicodeError):
         return ""
-    return f"{local.translate(_ASCII_LOWER)}@{domain}"
 
 
 def mailable(address: str) -> str:

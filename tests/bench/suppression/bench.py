@@ -10,7 +10,7 @@ from tests.bench.numbers import figure, paired
 from tests.bench.place import Shop
 
 HERE = "tests.bench.suppression"
-MORE = 12.0
+MORE = 5.0
 """Times that an answer may take the time of a plain IN query over the same addresses: it also normalises each address,
 takes its digest under each key, and reads suppression and ledger."""
 EXTRA = 1.15

@@ -72,6 +72,7 @@ def _chunks(many: int) -> Iterator[list[int]]:
 
 
 def main(many: int) -> None:
+    """The tables, once, and the mailboxes."""
     from django.core.management import call_command
     from django.db import connection
 
@@ -82,7 +83,7 @@ def main(many: int) -> None:
         fill(many)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    print(json.dumps(many))
+    print(json.dumps({"made": many}))
 
 
 if __name__ == "__main__":
