@@ -1,6 +1,6 @@
 """Live a journey; the last word printed is the path of the archive it downloaded.
 
-python -m tests.journeys export|guest|rectification [--saleor DIR] [--layout 3.23] [--no-worker]
+python -m tests.journeys export|guest|rectification|email_change [--saleor DIR] [--layout 3.23] [--no-worker]
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import desk_api, export, guest, rectification
+from . import desk_api, email_change, export, guest, rectification
 from .story import Broken, fail
 from .world import world
 
 STORIES = {
     "desk_api": desk_api.tell,
+    "email_change": email_change.tell,
     "export": export.tell,
     "guest": guest.tell,
     "rectification": rectification.tell,
