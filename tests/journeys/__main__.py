@@ -12,13 +12,14 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import consent, desk_api, export, guest, objection, rectification
+from . import consent, desk_api, email_change, export, guest, objection, rectification
 from .story import Broken, fail
 from .world import world
 
 STORIES = {
     "consent": consent.tell,
     "desk_api": desk_api.tell,
+    "email_change": email_change.tell,
     "export": export.tell,
     "guest": guest.tell,
     "objection": objection.tell,
