@@ -26,6 +26,7 @@ const SHOP = `
   scalar Date
   scalar DateTime
   scalar JSONString
+  scalar Upload
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
   type Query
   type Mutation
