@@ -13,7 +13,7 @@ from ..host import database
 from ..host.schema import BaseObjectType, CountableConnection, Date, DateTime, NonNullList
 from ..mail.models import OutboxMail
 from ..paper.language import in_language
-from ..requests import clock, due_words, grounds, restricting, steps
+from ..requests import clock, due_words, grounds, registry, restricting, steps
 from ..requests.models import EntryKind, Event, Request, ThreadEntry
 from ..requests.states import State, is_final, may_cancel
 from ..restriction.models import Restriction
@@ -51,6 +51,7 @@ class GdprRequest(BaseObjectType):
     reference = graphene.String(required=True, description="Number to quote, for example GDPR-7K3M-Q2XA.")
     right = GdprRight(description="What the person asks for; null while staff still has to find out.")
     state = GdprRequestState(required=True, description="Where the request stands.")
+    right_text = graphene.String(required=True, language=LANGUAGE, description="The right by its name.")
     state_text = graphene.String(required=True, language=LANGUAGE, description="The state in one sentence.")
     channel = graphene.String(required=True, description="Slug of the channel.")
     email = graphene.String(required=True, description="Address the request was made for; may be empty.")
@@ -153,6 +154,11 @@ class GdprRequest(BaseObjectType):
     @staticmethod
     def resolve_right(root: Request, _info: Any) -> str | None:
         return root.right or None
+
+    @staticmethod
+    def resolve_right_text(root: Request, _info: Any, language: str | None = None) -> str:
+        with in_language(language or root.language, "UTC"):
+            return registry.label(root.right)
 
     @staticmethod
     def resolve_state_text(root: Request, info: Any, language: str | None = None) -> str:

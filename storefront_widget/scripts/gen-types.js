@@ -27,6 +27,7 @@ const SHOP = `
   scalar DateTime
   scalar JSONString
   scalar Upload
+  enum OrderDirection { ASC DESC }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
   type Query
   type Mutation

@@ -15,6 +15,7 @@ export const REQUEST: RequestFieldsFragment = {
   id: 'R1',
   reference: 'GDPR-7K2M-Q9XA',
   right: 'ACCESS',
+  rightText: 'Copy of your data',
   state: 'OPEN',
   stateText: 'We are looking at your request.',
   email: 'anna@example.com',

@@ -73,7 +73,7 @@ export class Confirm extends Section {
       <h3 id="confirm" data-focus tabindex="-1">${t.confirmTitle}</h3>
       <p>${t.confirmText}</p>
       <dl class="entered">
-        ${row(t.right, t.rights[request.right] ?? request.right)}
+        ${row(t.right, request.rightText)}
         ${row(t.email, html`<bdi>${request.email}</bdi>`)}
         ${request.text ? row(t.text, html`<span class="typed" dir="auto">${request.text}</span>`) : nothing}
         ${row(t.entered, html`<time datetime=${request.submittedAt}>${moment(tag, request.submittedAt)}</time>`)}

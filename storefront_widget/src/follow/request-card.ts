@@ -70,7 +70,7 @@ export class RequestCard extends Section {
   override render(alone = false): unknown {
     const { t } = this.host;
     const { request } = this;
-    const title = t.rights[request.right] ?? request.right;
+    const title = request.rightText;
     return html`<article class="card request ${LOOKS[request.state] ?? 'open'}" part="section request">
       ${
         // Alone on a screen it is one level higher than in the list below "Your requests".

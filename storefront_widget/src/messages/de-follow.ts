@@ -6,7 +6,6 @@ export default {
   back: 'Zurück zur Übersicht',
   login: 'Bitte melden Sie sich erneut an, um Ihre Anfragen zu sehen.',
 
-  rights: { ACCESS: 'Kopie Ihrer Daten' },
   CODE_WRONG:
     'Dieser Code ist falsch oder älter als 10 Minuten. Bitte vergleichen Sie ihn oder öffnen Sie den Link in der E-Mail.',
   codeShape: 'Bitte geben Sie die 6 Ziffern aus der E-Mail ein.',

@@ -6,7 +6,6 @@ const en = {
   back: 'Back to overview',
   login: 'Please log in again to see your requests.',
 
-  rights: { ACCESS: 'Copy of your data' } as Record<string, string>,
   CODE_WRONG:
     'This code is wrong or older than 10 minutes. Please compare it, or open the link in the e-mail.',
   codeShape: 'Please enter the 6 digits from the e-mail.',

@@ -6,7 +6,6 @@ export default {
   back: 'Retour à l’aperçu',
   login: 'Veuillez vous reconnecter pour voir vos demandes.',
 
-  rights: { ACCESS: 'Copie de vos données' },
   CODE_WRONG:
     'Ce code est faux ou date de plus de 10 minutes. Veuillez le comparer ou ouvrir le lien dans l’e-mail.',
   codeShape: 'Veuillez saisir les 6 chiffres indiqués dans l’e-mail.',
