@@ -45,6 +45,16 @@ CHOICES: dict[str, dict[str, Any]] = {
         "event": pgettext_lazy("privacy correction", "by the shop system"),
         "by_hand": pgettext_lazy("privacy correction", "by the shop's staff"),
     },
+    "what": {
+        "corrected": pgettext_lazy("privacy correction", "corrected data"),
+        "erased": pgettext_lazy("privacy correction", "erased data"),
+        "restricted": pgettext_lazy("privacy correction", "restricted data"),
+    },
+    "ended": {
+        "done": pgettext_lazy("privacy correction", "changed"),
+        "declined": pgettext_lazy("privacy correction", "declined"),
+        "replaced": pgettext_lazy("privacy correction", "replaced by another wish"),
+    },
     "state": {
         "told": pgettext_lazy("privacy correction", "told"),
         "to_do": pgettext_lazy("privacy correction", "about to be told"),

@@ -15,6 +15,12 @@ from ..table import Table
 from .common import plain
 
 LAW = LegalBasis.LEGAL_OBLIGATION
+BY = {
+    "subject": pgettext_lazy("privacy restriction by", "you"),
+    "staff": pgettext_lazy("privacy restriction by", "the shop's staff"),
+    "app": pgettext_lazy("privacy restriction by", "a program of the shop"),
+    "system": pgettext_lazy("privacy restriction by", "the privacy desk by itself"),
+}
 
 
 class Restrictions(Table):
@@ -41,6 +47,8 @@ class Restrictions(Table):
     )  # fmt: skip
 
     def in_words(self, field: str, value: str) -> str | None:
+        if field in ("by_role", "lift_role"):
+            return str(BY[value]) if value in BY else None
         return Ground(value).sentence if field == "ground" and value in tuple(Ground) else None
 
     def rows(self, subject: Subject) -> Any:
