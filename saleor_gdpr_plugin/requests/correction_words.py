@@ -54,6 +54,7 @@ CHOICES: dict[str, dict[str, Any]] = {
         "done": pgettext_lazy("privacy correction", "changed"),
         "declined": pgettext_lazy("privacy correction", "declined"),
         "replaced": pgettext_lazy("privacy correction", "replaced by another wish"),
+        "taken": pgettext_lazy("privacy correction", "the new address has an account already"),
     },
     "state": {
         "told": pgettext_lazy("privacy correction", "told"),
