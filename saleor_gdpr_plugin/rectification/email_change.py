@@ -105,14 +105,20 @@ def _send(request: Request, change: EmailChange, cause: str, *, settings: Settin
 
     if change.old_confirmed_at is None and _within_limit(change.old, settings, now):
         mail = EmailConfirmOld(
-            link=link(Purpose.EMAIL_OLD), new=change.new, link_hours=hours, contact_email=at.contact_email
+            reference=request.reference,
+            link=link(Purpose.EMAIL_OLD),
+            new=change.new,
+            link_hours=hours,
+            contact_email=at.contact_email,
         )
         _post(request, mail, to=change.old, cause=f"{cause}:old", now=now)
     if change.new_confirmed_at is None and _within_limit(change.new, settings, now):
         if email_writing.is_taken(change):
             _tell_taken(request, change, cause, settings=settings, now=now)
         else:
-            mail_new = EmailConfirmNew(link=link(Purpose.EMAIL_NEW), link_hours=hours)
+            mail_new = EmailConfirmNew(
+                reference=request.reference, link=link(Purpose.EMAIL_NEW), link_hours=hours
+            )
             _post(request, mail_new, to=change.new, cause=f"{cause}:new", now=now)
 
 
@@ -125,7 +131,7 @@ def _tell_taken(
     request: Request, change: EmailChange, cause: str, *, settings: Settings, now: datetime
 ) -> None:
     """Only the owner of the new mailbox hears it, and staff."""
-    taken = EmailTaken(contact_email=settings.of(request.channel).contact_email)
+    taken = EmailTaken(reference=request.reference, contact_email=settings.of(request.channel).contact_email)
     _post(request, taken, to=change.new, cause=f"{cause}:taken", now=now)
     _tell_staff(request, "email_taken", settings=settings, now=now, cause=str(change.pk))
     note(request, "email_taken", by=SUBJECT, now=now, public=False)

@@ -59,7 +59,7 @@ def write(request: Request, row: Correction, *, by: Actor, now: datetime) -> Non
     contact = conf.committed().of(request.channel).contact_email
     for side, address in (("old", change.old), ("new", change.new)):
         outbox.post(
-            EmailChanged(contact_email=contact),
+            EmailChanged(reference=request.reference, contact_email=contact),
             to=subject.mailable(address),
             language=request.language,
             channel=request.channel,

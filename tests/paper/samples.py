@@ -27,10 +27,6 @@ CONTACT = "privacy@shop.example"
 
 MAILS: tuple[Message, ...] = (
     messages.Verify(reference=REFERENCE, link=LINK, code="482913", link_hours=24, code_minutes=10),
-    messages.EmailConfirmOld(link=LINK, new="new@example.org", link_hours=24, contact_email=CONTACT),
-    messages.EmailConfirmNew(link=LINK, link_hours=24),
-    messages.EmailTaken(contact_email=CONTACT),
-    messages.EmailChanged(contact_email=CONTACT),
     messages.Received(
         reference=REFERENCE,
         due_on=date(2026, 12, 3),
@@ -132,6 +128,12 @@ MAILS: tuple[Message, ...] = (
     ),
     messages.ObjectionInEffect(reference=REFERENCE, undo_link=LINK, page_link=LINK, contact_email=CONTACT),
     messages.StaffConsent(reference=REFERENCE, what="withdrawn", nothing_left=True),
+    messages.EmailConfirmOld(
+        reference=REFERENCE, link=LINK, new="new-LABEL@example.org", link_hours=24, contact_email=CONTACT
+    ),
+    messages.EmailConfirmNew(reference=REFERENCE, link=LINK, link_hours=24),
+    messages.EmailTaken(reference=REFERENCE, contact_email=CONTACT),
+    messages.EmailChanged(reference=REFERENCE, contact_email=CONTACT),
 )
 
 

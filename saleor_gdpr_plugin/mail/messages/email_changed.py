@@ -15,6 +15,7 @@ class EmailChanged(Message):
     """Goes to both, so that a change nobody wanted is noticed."""
 
     name: ClassVar[str] = "email_changed"
+    reference: str
     contact_email: str
 
     def subject(self) -> str:

@@ -16,6 +16,7 @@ class EmailConfirmNew(Message):
 
     name: ClassVar[str] = "email_confirm_new"
     carries_token: ClassVar[bool] = True
+    reference: str
     link: str
     link_hours: int
 

@@ -16,6 +16,7 @@ class EmailConfirmOld(Message):
 
     name: ClassVar[str] = "email_confirm_old"
     carries_token: ClassVar[bool] = True
+    reference: str
     link: str
     new: str
     link_hours: int

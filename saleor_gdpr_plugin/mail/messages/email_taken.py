@@ -15,6 +15,7 @@ class EmailTaken(Message):
     """The only place, besides the desk, where this is said."""
 
     name: ClassVar[str] = "email_taken"
+    reference: str
     contact_email: str
 
     def subject(self) -> str:
