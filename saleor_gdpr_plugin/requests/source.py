@@ -31,19 +31,13 @@ CORRECTION = plain(
     LAW, "at", "field", "name", "kind", "typed", "key", "before", "asked", "after", "seen", "verdict", "ground",
     "explanation", "override", "consent", "result", "applied_at",
 )  # fmt: skip
-EMAIL_CHANGE = plain(
-    LAW,
-    "at",
-    "old",
-    "new",
-    "orders",
-    "old_confirmed_at",
-    "new_confirmed_at",
-    "method",
-    "note",
-    "ended_at",
-    "ended",
-)
+EMAIL_CHANGE = (
+    Field("account", "account_id", LAW),
+    *plain(
+        LAW, "at", "old", "new", "orders", "old_confirmed_at", "new_confirmed_at", "method", "note", "ended_at",
+        "ended",
+    ),
+)  # fmt: skip
 RECIPIENT = plain(LAW, "what", "name", "way", "state", "records", "note", "created_at", "at")
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 

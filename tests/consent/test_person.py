@@ -61,7 +61,7 @@ def test_account__gives_and_withdraws_in_one_click(
     assert request.closed_at is not None
     sweep()
     subjects = [mail.subject for mail in desk.mails(anna.email)]
-    assert subjects == ["Your consent", "Your consent is withdrawn"]
+    assert subjects == ["Ihre Einwilligung", "Ihre Einwilligung ist widerrufen"]
     assert [mail.subject for mail in desk.mails("dpo@shop.example")] == [
         f"Privacy request {request.reference} took effect"
     ]
@@ -113,6 +113,7 @@ def test_stranger__objects_for_anna_and_anna_undoes_it_in_one_click(
 
 def test_undo__leaves_what_anna_said_herself(desk: Desk, newsletter: Purpose, anna: Any, staff: Any) -> None:
     _object(desk, user=anna)
+    sweep()
     _object(desk, anna.email)
     sweep()
     desk.run("MarketingObjectionUndo", token=desk.token(anna.email, "undo"))

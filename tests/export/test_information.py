@@ -19,7 +19,8 @@ from .test_schema import CHECK
 KNOWN = Information(
     purposes={"orders": ("to deliver parcels",)},
     retention=dict.fromkeys(
-        ("account", "checkouts", "orders", "invoices", "payments", "gift_cards", "privacy"), "ten years"
+        ("account", "checkouts", "orders", "invoices", "payments", "gift_cards", "consent", "privacy"),
+        "ten years",
     )
     | {"account": "three years"},
     recipients=(Recipient("Parcel Service Ltd", "parcels", "decides itself", "Ireland", ""),),
