@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests import ground
+from tests.letter import letter_as_text
 
 GROUND = ground.choose()
 ENTRY_POINT = ground.entry_point()
@@ -36,7 +37,17 @@ NO_TABLES = frozenset(
 def pytest_configure(config: pytest.Config) -> None:
     """Markers, and one connection for primary and replica."""
     config.addinivalue_line("markers", "real: asserts on Saleor's own effects; counts only on real ground")
+    config.addinivalue_line(
+        "markers", "real_pdf: sets the letter of an archive by the PDF engine, which takes a second"
+    )
     ground.share_replica()
+
+
+@pytest.fixture(autouse=True)
+def _letter_as_text(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of an archive's letter instead of its pages: quicker, and a test can read them."""
+    if request.node.get_closest_marker("real_pdf") is None:
+        monkeypatch.setattr("saleor_gdpr_plugin.export.papers.render_pdf", letter_as_text)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -110,9 +110,7 @@ def mails(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def victim(
-    other_process: subprocess.Popen[str], mails: Path, monkeypatch: pytest.MonkeyPatch, quick_pdf: None
-) -> Victim:
+def victim(other_process: subprocess.Popen[str], mails: Path, monkeypatch: pytest.MonkeyPatch) -> Victim:
     """The process to kill; archives have small pieces on both sides."""
     monkeypatch.setattr("saleor_gdpr_plugin.export.pieces.PIECE", PIECE)
     return Victim(other_process, mails)
@@ -137,9 +135,3 @@ def paper_desk(desk: Desk, mails: Path) -> PaperDesk:
 def held(monkeypatch: pytest.MonkeyPatch) -> None:
     """The broker loses everything: in this process only the sweep does work."""
     monkeypatch.setattr("saleor_gdpr_plugin.host.tasks._send", lambda task, ids: None)
-
-
-@pytest.fixture
-def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The letter takes a second to set; here it is not the subject."""
-    monkeypatch.setattr("saleor_gdpr_plugin.export.papers.render_pdf", lambda html: b"%PDF-")

@@ -139,7 +139,7 @@ STEPS: dict[str, tuple[list[str], list[str], list[str], int]] = {
 
 
 @pytest.fixture
-def shop(desk: Desk, guest: Guest, anna: Any, staff: Any, plugin: Any, held: None, quick_pdf: None) -> Shop:
+def shop(desk: Desk, guest: Guest, anna: Any, staff: Any, plugin: Any, held: None) -> Shop:
     """A shop with generous limits."""
     plugin(**FORM, client_submits_per_hour="1000", address_mails_per_day="100", shop_mails_per_hour="10000")
     return Shop(desk, guest, anna, staff)

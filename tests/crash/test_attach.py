@@ -31,9 +31,7 @@ PLACES: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def ready(
-    paper_desk: PaperDesk, held: None, anna: Any, staff: Any, order_for: Callable[..., Any], quick_pdf: None
-) -> str:
+def ready(paper_desk: PaperDesk, held: None, anna: Any, staff: Any, order_for: Callable[..., Any]) -> str:
     """Anna's request, built and waiting for its release, and a system that may have more about her."""
     body = {"name": "Customer desk", "contact": "crm@shop.example", "holds": {"en": "tickets"}}
     RegisterEntry.objects.create(

@@ -246,9 +246,7 @@ class Story(RuleBasedStateMachine):
         assert not Entry.objects.filter(number=None).exists()
 
 
-def test_stories(
-    desk: Desk, guest: Any, anna: Any, eve: Any, staff: Any, plugin: Any, held: None, quick_pdf: None
-) -> None:
+def test_stories(desk: Desk, guest: Any, anna: Any, eve: Any, staff: Any, plugin: Any, held: None) -> None:
     limits = {
         "client_submits_per_hour": "1000",
         "address_mails_per_day": "100",

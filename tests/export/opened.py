@@ -23,8 +23,3 @@ def document(package: zipfile.ZipFile) -> dict[str, Any]:
     """Its data.json."""
     found: dict[str, Any] = json.loads(package.read("data.json"))
     return found
-
-
-def letter_as_text(html: str) -> bytes:
-    """Stands in for the PDF engine: the words of the letter instead of its pages."""
-    return b"%PDF-" + html.encode()

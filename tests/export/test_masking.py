@@ -15,7 +15,7 @@ from saleor_gdpr_plugin.export.models import Archive, Mask
 from saleor_gdpr_plugin.requests.models import Event, Request
 from tests.cast import model
 from tests.desk import Desk
-from tests.export.opened import archive, document, letter_as_text
+from tests.export.opened import archive, document
 
 NOTE = "NOTE-ABOUT-A-FRIEND"
 GIFT = "GIFT-FOR-A-FRIEND"
@@ -88,11 +88,6 @@ def test_over__a_source_without_masks_is_not_even_parsed() -> None:
     records = iter([Record("not JSON")])
     masks = masking.Masks([Mask(source="orders", record="7", path="note")])
     assert masks.over("account", records) is records
-
-
-@pytest.fixture(autouse=True)
-def _letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "render_pdf", letter_as_text)
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from saleor_gdpr_plugin import housekeeping, keys
 from saleor_gdpr_plugin.contracts import Refused
-from saleor_gdpr_plugin.export import answering, papers, pieces
+from saleor_gdpr_plugin.export import answering, pieces
 from saleor_gdpr_plugin.export.models import Archive, Mask, OtherAnswer, OtherPiece
 from saleor_gdpr_plugin.register import answer
 from saleor_gdpr_plugin.requests.models import Event, Request
 from tests.desk import FORM, Desk
-from tests.export.opened import archive, document, letter_as_text
+from tests.export.opened import archive, document
 
 CRM = answer.System("crm", "Customer desk", "crm@shop.example", "tickets")
 PAPER = answer.System("paper", "Paper files", "archive@shop.example", "letters")
@@ -29,7 +29,6 @@ ANNA = "anna@example.com"
 @pytest.fixture(autouse=True)
 def _systems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answer, "systems", lambda: (CRM, PAPER))
-    monkeypatch.setattr(papers, "render_pdf", letter_as_text)
 
 
 @pytest.fixture

@@ -9,12 +9,6 @@ import pytest
 from tests.desk import FORM
 
 
-@pytest.fixture(autouse=True)
-def _quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The letter takes a second to set; here it is not the subject."""
-    monkeypatch.setattr("saleor_gdpr_plugin.export.papers.render_pdf", lambda html: b"%PDF-")
-
-
 @pytest.fixture
 def roomy(desk: Any, plugin: Any) -> None:
     """Limits that fifty at once do not reach."""

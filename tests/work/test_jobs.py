@@ -505,7 +505,7 @@ def test_logs__name_nobody_when_a_mail_server_refuses(
 
 
 def test_logs_and_task_arguments__name_nobody_in_a_whole_story(
-    desk: Desk, guest: Guest, staff: Any, monkeypatch: pytest.MonkeyPatch, caplog: Any, quick_pdf: None
+    desk: Desk, guest: Guest, staff: Any, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
     # given
     arguments: list[tuple[Any, Any]] = []
