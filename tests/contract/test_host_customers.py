@@ -208,11 +208,10 @@ def test_saleor__calls_the_metadata_hook_with_fresh_metadata_after_its_own_chang
     import graphene
 
     node = graphene.Node.to_global_id("User", anna.pk)
-    for who in ({"user": anna}, {"app": APP_TOKEN}):
-        answer = graphql(UPDATE, {"id": node, "input": [{"key": "news", "value": "true"}]}, **who)
+    for who, value in (({"user": anna}, "true"), ({"app": APP_TOKEN}, "false")):
+        answer = graphql(UPDATE, {"id": node, "input": [{"key": "news", "value": value}]}, **who)
         assert answer.data["updateMetadata"]["errors"] == []
 
     told = [each for each in ears if each[0] == "customer_metadata_updated"]
-    # Some versions call it more than once for one change; what it shows is always what was written.
-    assert len(told) >= 2
-    assert {(pk, tuple(metadata.items())) for _hook, pk, metadata in told} == {(anna.pk, (("news", "true"),))}
+    # What is written again as it was calls no hook in newer versions.
+    assert [metadata for _hook, _pk, metadata in told] == [{"news": "true"}, {"news": "false"}]
