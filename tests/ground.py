@@ -147,7 +147,13 @@ def share_replica() -> None:
             names = {name for (name,) in cursor.fetchall()} - KEPT_TABLES
             parts = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in sorted(names))
             cursor.execute(" UNION ALL ".join(parts))
-            if filled := [f'"{name}"' for (name,) in cursor.fetchall()]:
+            filled = [f'"{name}"' for (name,) in cursor.fetchall()]
+            cursor.execute("SELECT current_setting('is_superuser')")
+            if filled and cursor.fetchone() == ("on",):
+                # Truncating cascades to a hundred empty tables and gives each, and each of its indexes, a new file.
+                deletes = "; ".join(f"DELETE FROM {name}" for name in filled)
+                cursor.execute(f"BEGIN; SET LOCAL session_replication_role = replica; {deletes}; COMMIT")
+            elif filled:
                 cursor.execute(f"TRUNCATE {', '.join(filled)} CASCADE")
 
     django.test.TransactionTestCase._fixture_teardown = flush
