@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from saleor_gdpr_plugin import compose, housekeeping
+from saleor_gdpr_plugin import housekeeping
 from saleor_gdpr_plugin.contracts import Subject
 from saleor_gdpr_plugin.models import Correction, Request, Statement
 from saleor_gdpr_plugin.rectification.source import StatementData
@@ -155,7 +155,3 @@ def test_not_me__leaves_no_value(desk: Desk, person: Person, anna: Any, staff: A
     housekeeping.sweep()
 
     assert Correction.objects.get().asked is None
-
-
-def test_sources__name_statements_before_the_desks_own_records() -> None:
-    assert [source.slug for source in compose.SOURCES][-2:] == ["statements", "privacy_requests"]
