@@ -77,6 +77,8 @@ PAYMENT_FIELDS: dict[str, Any] = {
     "last_digits": pgettext_lazy("privacy", "Last digits"),
     "last_used_at": pgettext_lazy("privacy", "Last used"),
     "last_used_on": pgettext_lazy("privacy", "Last used"),
+    "legacy_adyen_plugin_payment_method": pgettext_lazy("privacy", "Way of payment at Adyen"),
+    "legacy_adyen_plugin_result_code": pgettext_lazy("privacy", "Result at Adyen"),
     "message": pgettext_lazy("privacy", "Message"),
     "payment": pgettext_lazy("privacy", "Payment"),
     "payment_gateway": pgettext_lazy("privacy", "Payment service"),
