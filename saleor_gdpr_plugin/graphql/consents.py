@@ -197,10 +197,10 @@ def resolve_marketing_allowed(
 def _who(context: Any, *, status_token: str | None, customer: str | None, email: str | None) -> Who | None:
     requestor = auth.requestor(context)
     if customer or email:
-        who = _named(customer, email)
+        # Before anything is looked up: who may not ask must not learn which customers there are.
         authority.may_see(requestor)
-        if subject.is_staff(who.account_id) and not auth.has_permission(requestor, "MANAGE_STAFF"):
-            raise Forbidden(_("You need the permission MANAGE_STAFF, because this person is staff."))
+        who = _named(customer, email)
+        authority.may_ask_about(requestor, who.account_id)
         return who
     if status_token:
         try:

@@ -155,3 +155,12 @@ def test_staff__is_asked_for_by_staff_who_may(
         "PermissionDenied"
     ]
     assert list(ConsentEntry.objects.values()) == before
+
+
+def test_consents__whoever_may_not_ask_learns_of_no_customer(
+    desk: Desk, anna: Any, eve: Any, staff_without_permission: Any
+) -> None:
+    known, unknown = (str(graphene.Node.to_global_id("User", pk)) for pk in (anna.pk, anna.pk + 1000))
+    for user in (None, eve, staff_without_permission):
+        answers = [desk.ask("Consents", user=user, customer=each, language="en") for each in (known, unknown)]
+        assert [answer.codes for answer in answers] == [["PermissionDenied"], ["PermissionDenied"]]
