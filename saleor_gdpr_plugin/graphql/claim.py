@@ -16,15 +16,20 @@ from ..consent.giving import Claim
 from ..consent.models import Proof
 from ..contracts import Refused
 from ..host import auth, shop
+from ..host.schema import BaseInputObjectType
 from ..proof import limits
 from ..proof.models import Purpose
 from . import lookup
 from .request_submit import client, language_of
 
-CHANNEL = graphene.String(required=True, description="Slug of the channel the storefront serves.")
-EMAIL = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
-STATUS_TOKEN = graphene.String(description="A guest's token from a mail, which proves the mailbox.")
-LANGUAGE = graphene.String(description="Language of the mails and of the answer, for example de.")
+
+class ClaimInput(BaseInputObjectType):
+    """Who speaks; the inputs of consent add what they say."""
+
+    channel = graphene.String(required=True, description="Slug of the channel the storefront serves.")
+    email = graphene.String(description="Address of a guest; ignored for whoever is logged in.")
+    status_token = graphene.String(description="A guest's token from a mail, which proves the mailbox.")
+    language = graphene.String(description="Language of the mails and of the answer, for example de.")
 
 
 def claimed(context: Any, settings: Settings, given: Mapping[str, Any], now: datetime) -> Claim:

@@ -12,23 +12,18 @@ from ..conf import Settings
 from ..consent import giving
 from ..consent.models import Proof
 from ..contracts import Refused
-from ..host.schema import BaseInputObjectType
 from ..paper.language import in_language
 from . import claim
-from .claim import CHANNEL, EMAIL, LANGUAGE, STATUS_TOKEN
+from .claim import ClaimInput
 from .enums import GdprConsentStanding
 from .errors import GdprError, Mutation
 from .request_submit import mail_sent
 
 
-class GdprConsentGiveInput(BaseInputObjectType):
+class GdprConsentGiveInput(ClaimInput):
     purpose = graphene.String(required=True, description="Key of the purpose.")
     version = graphene.Int(required=True, description="Version of the text that was shown.")
     text_language = graphene.String(required=True, description="Language of the text that was shown.")
-    channel = CHANNEL
-    email = EMAIL
-    status_token = STATUS_TOKEN
-    language = LANGUAGE
 
 
 class GdprConsentGive(Mutation):

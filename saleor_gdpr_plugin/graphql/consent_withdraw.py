@@ -10,20 +10,15 @@ from django.utils.translation import gettext as _
 
 from ..conf import Settings
 from ..consent.models import Proof
-from ..host.schema import BaseInputObjectType
 from ..paper.language import in_language
 from ..rights.consent_withdrawal import withdraw
 from . import claim
-from .claim import CHANNEL, EMAIL, LANGUAGE, STATUS_TOKEN
+from .claim import ClaimInput
 from .errors import GdprError, Mutation
 
 
-class GdprConsentWithdrawInput(BaseInputObjectType):
+class GdprConsentWithdrawInput(ClaimInput):
     purpose = graphene.String(required=True, description="Key of the purpose.")
-    channel = CHANNEL
-    email = EMAIL
-    status_token = STATUS_TOKEN
-    language = LANGUAGE
 
 
 class GdprConsentWithdraw(Mutation):

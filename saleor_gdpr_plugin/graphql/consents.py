@@ -23,10 +23,7 @@ from ..requests import authority
 from ..requests.models import Request
 from . import lookup
 from .enums import GdprConsentOrigin, GdprConsentProof, GdprConsentStanding, GdprMarketingReason
-from .types import STAFF
-
-MOST = 100_000
-"""Addresses that one question may name."""
+from .parts import STAFF
 
 
 class GdprPurposeText(BaseObjectType):
@@ -180,14 +177,7 @@ def resolve_marketing_allowed(
 ) -> list[allowed.Allowed]:
     """Whether each address may be written to, from the primary; an error while inactive, never true."""
     with database.primary():
-        try:
-            authority.may_see(auth.requestor(info.context))
-        except Forbidden as forbidden:
-            raise auth.denied(str(forbidden)) from None
-        if conf.load() is None:
-            raise GraphQLError("The privacy desk is not active in this shop.")
-        if len(emails) > MOST:
-            raise GraphQLError(_("Ask for at most %(count)s addresses at once.") % {"count": MOST})
+        lookup.asked_by_tool(info.context, emails)
         try:
             return allowed.allowed(emails, purpose)
         except Refused as refused:

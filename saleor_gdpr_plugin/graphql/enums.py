@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import graphene
 
 from ..consent.allowed import Why
@@ -15,72 +18,51 @@ from ..requests.states import State
 from ..restriction.models import Ground as RestrictionGround
 from ..rights import RIGHTS
 
+
+def of_room(
+    name: str, members: Iterable[Any], told: str, *, each: Callable[[Any], str] | None = None
+) -> graphene.Enum:
+    """An enum of the API with the members of a room's; `told` describes it, `each` a member of it."""
+    values = {member.value: member for member in members}
+    return graphene.Enum(
+        name,
+        [(member.name, member.value) for member in values.values()],
+        description=lambda value: (each(values[value.value]) if each else None) if value else told,
+    )
+
+
 GdprRight = graphene.Enum(
     "GdprRight",
     [(right.slug.upper(), right.slug) for right in RIGHTS],
     description=lambda value: None if value else "The rights of the GDPR that this shop answers.",
 )
-GdprRequestState = graphene.Enum(
-    "GdprRequestState",
-    [(state.name, state.value) for state in State],
-    description=lambda value: State(value.value).for_staff if value else "Where a request stands.",
+GdprRequestState = of_room(
+    "GdprRequestState", State, "Where a request stands.", each=lambda member: member.for_staff
 )
-GdprArchiveState = graphene.Enum(
-    "GdprArchiveState",
-    [(state.name, state.value) for state in ArchiveState],
-    description=lambda value: None if value else "The life of an archive.",
+GdprArchiveState = of_room("GdprArchiveState", ArchiveState, "The life of an archive.")
+GdprRequestOrigin = of_room("GdprRequestOrigin", Origin, "Where a request came from.")
+GdprReceivedVia = of_room("GdprReceivedVia", Way, "How a request reached the shop, when not by its own page.")
+GdprIdentity = of_room("GdprIdentity", Identity, "How the person was shown to be who they say.")
+GdprQuestionAbout = of_room(
+    "GdprQuestionAbout", About, "What a question is about; some stop the legal clock."
 )
-GdprRequestOrigin = graphene.Enum(
-    "GdprRequestOrigin",
-    [(origin.name, origin.value) for origin in Origin],
-    description=lambda value: None if value else "Where a request came from.",
+GdprRefusalGround = of_room(
+    "GdprRefusalGround", Ground, "The grounds the law knows.", each=lambda member: member.sentence
 )
-GdprReceivedVia = graphene.Enum(
-    "GdprReceivedVia",
-    [(way.name, way.value) for way in Way],
-    description=lambda value: None if value else "How a request reached the shop, when not by its own page.",
-)
-GdprIdentity = graphene.Enum(
-    "GdprIdentity",
-    [(way.name, way.value) for way in Identity],
-    description=lambda value: None if value else "How the person was shown to be who they say.",
-)
-GdprQuestionAbout = graphene.Enum(
-    "GdprQuestionAbout",
-    [(about.name, about.value) for about in About],
-    description=lambda value: None if value else "What a question is about; some stop the legal clock.",
-)
-GdprRefusalGround = graphene.Enum(
-    "GdprRefusalGround",
-    [(ground.name, ground.value) for ground in Ground],
-    description=lambda value: Ground(value.value).sentence if value else "The grounds the law knows.",
-)
-GdprRestrictionGround = graphene.Enum(
+GdprRestrictionGround = of_room(
     "GdprRestrictionGround",
-    [(ground.name, ground.value) for ground in RestrictionGround],
-    description=lambda value: (
-        RestrictionGround(value.value).sentence if value else "Why data can be restricted (Art. 18(1))."
-    ),
+    RestrictionGround,
+    "Why data can be restricted (Art. 18(1)).",
+    each=lambda member: member.sentence,
 )
-GdprConsentStanding = graphene.Enum(
-    "GdprConsentStanding",
-    [(standing.name, standing.value) for standing in Standing],
-    description=lambda value: None if value else "What a line of the ledger says about a purpose.",
+GdprConsentStanding = of_room(
+    "GdprConsentStanding", Standing, "What a line of the ledger says about a purpose."
 )
-GdprConsentOrigin = graphene.Enum(
-    "GdprConsentOrigin",
-    [(origin.name, origin.value) for origin in ConsentOrigin],
-    description=lambda value: None if value else "Where a line of the ledger came from.",
-)
-GdprConsentProof = graphene.Enum(
-    "GdprConsentProof",
-    [(proof.name, proof.value) for proof in Proof],
-    description=lambda value: None if value else "How the shop can show that the person did it.",
-)
-GdprMarketingReason = graphene.Enum(
+GdprConsentOrigin = of_room("GdprConsentOrigin", ConsentOrigin, "Where a line of the ledger came from.")
+GdprConsentProof = of_room("GdprConsentProof", Proof, "How the shop can show that the person did it.")
+GdprMarketingReason = of_room(
     "GdprMarketingReason",
-    [(why.name, why.value) for why in Why],
-    description=lambda value: (
-        Why(value.value).sentence if value else "Why an address may be written to, or not."
-    ),
+    Why,
+    "Why an address may be written to, or not.",
+    each=lambda member: member.sentence,
 )

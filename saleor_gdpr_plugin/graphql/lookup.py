@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import graphene
 from django.utils.translation import gettext as _
+from graphql import GraphQLError
 
 from .. import conf, subject
 from ..contracts import Forbidden, Refused
@@ -18,10 +20,13 @@ from ..requests import authority
 from ..requests.attaching import Part
 from ..requests.models import Kind, Request
 
+MOST_ADDRESSES = 100_000
+"""Addresses that one question may name."""
+
 
 def request_id(global_id: str) -> UUID:
     """The key behind a global id; an id that is none reads like an unknown one."""
-    found = _uuid(global_id, "GdprRequest")
+    found = key_of(global_id, "GdprRequest")
     if found is None:
         raise not_found()
     return found
@@ -29,7 +34,7 @@ def request_id(global_id: str) -> UUID:
 
 def mail_id(global_id: str) -> UUID:
     """The key behind the global id of a mail; raises Refused for anything else."""
-    found = _uuid(global_id, "GdprMail")
+    found = key_of(global_id, "GdprMail")
     if found is None:
         raise Refused("not_found", _("There is no such mail."), field="id")
     return found
@@ -37,7 +42,7 @@ def mail_id(global_id: str) -> UUID:
 
 def answer_id(global_id: str) -> UUID:
     """The key behind the global id of an answer of a system outside Saleor; raises Refused for anything else."""
-    found = _uuid(global_id, "GdprOtherAnswer")
+    found = key_of(global_id, "GdprOtherAnswer")
     if found is None:
         raise Refused("not_found", _("There is no such answer."), field="remove")
     return found
@@ -45,18 +50,14 @@ def answer_id(global_id: str) -> UUID:
 
 def restriction_id(global_id: str) -> UUID:
     """The key behind the global id of a restriction; raises Refused for anything else."""
-    found = _uuid(global_id, "GdprRestriction")
+    found = key_of(global_id, "GdprRestriction")
     if found is None:
         raise Refused("not_found", _("There is no such restriction."), field="id")
     return found
 
 
 def key_of(global_id: str, wanted: str) -> UUID | None:
-    """The key behind a global id of this kind of ours, or None."""
-    return _uuid(global_id, wanted)
-
-
-def _uuid(global_id: str, wanted: str) -> UUID | None:
+    """The key behind a global id of this kind, or None."""
     try:
         kind, key = graphene.Node.from_global_id(global_id)
         return UUID(key) if kind == wanted else None
@@ -78,10 +79,23 @@ def user_id(global_id: str, *, field: str) -> int:
 
 def order_id(global_id: str, *, field: str) -> UUID:
     """The key behind the global id of a Saleor order; raises Refused for anything else."""
-    found = _uuid(global_id, "Order")
+    found = key_of(global_id, "Order")
     if found is None:
         raise Refused("not_found", _("There is no such order."), field=field)
     return found
+
+
+def asked_by_tool(context: Any, emails: Sequence[str]) -> None:
+    """A mail tool, or staff, asks about a list of addresses: an error for whoever may not, while inactive, and for too
+    many, so that no answer is ever taken for one."""
+    try:
+        authority.may_see(auth.requestor(context))
+    except Forbidden as forbidden:
+        raise auth.denied(str(forbidden)) from None
+    if conf.load() is None:
+        raise GraphQLError("The privacy desk is not active in this shop.")
+    if len(emails) > MOST_ADDRESSES:
+        raise GraphQLError(_("Ask for at most %(count)s addresses at once.") % {"count": MOST_ADDRESSES})
 
 
 def part(data: dict[str, Any]) -> Part:

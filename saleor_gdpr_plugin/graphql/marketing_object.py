@@ -10,19 +10,15 @@ from django.utils.translation import gettext as _
 
 from ..conf import Settings
 from ..consent.models import Proof
-from ..host.schema import BaseInputObjectType
 from ..paper.language import in_language
 from ..rights.marketing_objection import object_to_marketing
 from . import claim
-from .claim import CHANNEL, EMAIL, LANGUAGE, STATUS_TOKEN
+from .claim import ClaimInput
 from .errors import GdprError, Mutation
 
 
-class GdprMarketingObjectInput(BaseInputObjectType):
-    channel = CHANNEL
-    email = EMAIL
-    status_token = STATUS_TOKEN
-    language = LANGUAGE
+class GdprMarketingObjectInput(ClaimInput):
+    """Nothing but who speaks."""
 
 
 class GdprMarketingObject(Mutation):

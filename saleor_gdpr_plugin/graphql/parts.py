@@ -11,14 +11,11 @@ from ..host.schema import BaseObjectType, Date, DateTime
 from ..paper.language import in_language
 from ..requests import timeline
 from ..requests.models import EntryKind, Event, ThreadEntry
-from .enums import GdprArchiveState, GdprQuestionAbout
+from .enums import GdprArchiveState, GdprQuestionAbout, of_room
 
+STAFF = " Staff only, else null."
 LANGUAGE = graphene.String(description="Language of the text, for example de; the request's own by default.")
-GdprThreadEntryKind = graphene.Enum(
-    "GdprThreadEntryKind",
-    [(kind.name, kind.value) for kind in EntryKind],
-    description=lambda value: None if value else "Question, answer, or a note of staff.",
-)
+GdprThreadEntryKind = of_room("GdprThreadEntryKind", EntryKind, "Question, answer, or a note of staff.")
 
 
 class GdprRequestEvent(BaseObjectType):

@@ -9,14 +9,11 @@ import graphene
 from ..recipients import updating
 from ..recipients.updating import Update
 from .decision import MANAGE_USERS, Decision
+from .enums import of_room
 from .errors import GdprError
 from .recipients import recipient_id
 
-GdprRecipientUpdateKind = graphene.Enum(
-    "GdprRecipientUpdateKind",
-    [(each.name, each.value) for each in Update],
-    description=lambda value: None if value else "What staff says about a recipient.",
-)
+GdprRecipientUpdateKind = of_room("GdprRecipientUpdateKind", Update, "What staff says about a recipient.")
 
 
 class GdprRecipientUpdate(Decision):

@@ -13,18 +13,11 @@ from ..recipients.models import RecipientTold, Telling, Way
 from ..recipients.telling import EVENTS
 from ..requests.models import Request
 from . import lookup
+from .enums import of_room
+from .parts import STAFF
 
-STAFF = " Staff only, else null."
-GdprRecipientState = graphene.Enum(
-    "GdprRecipientState",
-    [(each.name, each.value) for each in Telling],
-    description=lambda value: None if value else "Whether a recipient was told.",
-)
-GdprRecipientWay = graphene.Enum(
-    "GdprRecipientWay",
-    [(each.name, each.value) for each in Way],
-    description=lambda value: None if value else "How a recipient is told.",
-)
+GdprRecipientState = of_room("GdprRecipientState", Telling, "Whether a recipient was told.")
+GdprRecipientWay = of_room("GdprRecipientWay", Way, "How a recipient is told.")
 GdprRecipientChange = graphene.Enum(
     "GdprRecipientChange",
     [(each.upper(), each) for each in EVENTS],

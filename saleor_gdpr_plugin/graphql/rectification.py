@@ -20,9 +20,7 @@ from ..requests.models import Request
 from ..requests.subjects import subject_of
 from . import lookup
 from .enums import GdprRefusalGround
-from .parts import LANGUAGE
-
-STAFF = " Staff only, else null."
+from .parts import LANGUAGE, STAFF
 
 
 class GdprAddressInput(BaseInputObjectType):

@@ -20,6 +20,7 @@ from ..paper.language import in_language
 from ..register import entries, kinds, publishing, suggesting
 from ..register.texts import pick
 from ..requests import authority
+from .enums import of_room
 
 WORDS = {
     "title",
@@ -40,11 +41,7 @@ GdprRegisterKind = graphene.Enum(
     [(kind.upper(), kind) for kind in kinds.KINDS],
     description=lambda value: None if value else "What an entry of the register is.",
 )
-GdprLegalBasis = graphene.Enum(
-    "GdprLegalBasis",
-    [(basis.name, basis.value) for basis in LegalBasis],
-    description=lambda value: None if value else "Why data may be held (Art. 6(1)).",
-)
+GdprLegalBasis = of_room("GdprLegalBasis", LegalBasis, "Why data may be held (Art. 6(1)).")
 GdprRecipientRole = graphene.Enum(
     "GdprRecipientRole",
     [(role.upper(), role) for role in kinds.ROLES],

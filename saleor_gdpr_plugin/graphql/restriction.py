@@ -19,9 +19,9 @@ from ..restriction.models import Ground, Restriction
 from . import lookup
 from .enums import GdprRestrictionGround
 from .errors import storable
+from .parts import STAFF
 
 LANGUAGE = graphene.String(default_value="en", description="Language of the text, for example de.")
-STAFF = " Staff only, else null."
 
 
 class GdprRestriction(BaseObjectType):

@@ -28,13 +28,11 @@ from .enums import (
     GdprRight,
 )
 from .mails import GdprMail
-from .parts import LANGUAGE, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
+from .parts import LANGUAGE, STAFF, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
 from .recipients import GdprRecipientTold, recipients_of
 from .rectification import GdprCorrection, GdprStatement, corrections_of, statements_of
 from .restriction import GdprRestriction
 from .subject import GdprSubject, subject_shown
-
-STAFF = " Staff only, else null."
 
 
 def _staff_only(name: str) -> Any:

@@ -9,14 +9,11 @@ import graphene
 from django.utils.translation import gettext as _
 from graphql import GraphQLError
 
-from .. import conf
 from ..consent import unsubscribe
 from ..consent.models import Purpose
-from ..contracts import Forbidden
-from ..host import auth, database
+from ..host import database
 from ..host.schema import BaseObjectType
-from ..requests import authority
-from .consents import MOST
+from . import lookup
 
 
 class GdprUnsubscribeLink(BaseObjectType):
@@ -34,14 +31,7 @@ def resolve_unsubscribe_links(
 ) -> list[GdprUnsubscribeLink]:
     """A link for each address, known or not; an error while inactive, because the page is silent then."""
     with database.primary():
-        try:
-            authority.may_see(auth.requestor(info.context))
-        except Forbidden as forbidden:
-            raise auth.denied(str(forbidden)) from None
-        if conf.load() is None:
-            raise GraphQLError("The privacy desk is not active in this shop.")
-        if len(emails) > MOST:
-            raise GraphQLError(_("Ask for at most %(count)s addresses at once.") % {"count": MOST})
+        lookup.asked_by_tool(info.context, emails)
         if purpose and not Purpose.objects.filter(key=purpose).exists():
             raise GraphQLError(_("There is no such purpose."))
         urls = unsubscribe.urls(emails, purpose)
