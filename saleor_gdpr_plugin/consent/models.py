@@ -26,6 +26,10 @@ class Standing(enum.StrEnum):
     """Taken back by the owner of the mailbox, as though it had never been: what stood before holds again."""
 
 
+STOPS = frozenset({Standing.WITHDRAWN, Standing.OBJECTED})
+"""What the person said no by."""
+
+
 class Origin(enum.StrEnum):
     """Where an entry came from."""
 
@@ -68,6 +72,11 @@ class Purpose(models.Model):
 
     class Meta:
         ordering = ["key"]
+
+    @property
+    def covered(self) -> bool:
+        """Whether a marketing objection covers it (Art. 21(2)-(3))."""
+        return self.marketing or self.profiling
 
 
 class PurposeText(models.Model):

@@ -59,7 +59,8 @@ def fulfil(request: Request, job: Job) -> Outcome:
 def outcome(request: Request) -> Outcome:
     """What was corrected, and what was refused."""
     verdicts = list(Correction.objects.filter(request=request).values_list("verdict", flat=True))
-    return Outcome(done=verdicts.count(Verdict.ACCEPTED), kept=verdicts.count(Verdict.REFUSED))
+    done, kept = verdicts.count(Verdict.ACCEPTED), verdicts.count(Verdict.REFUSED)
+    return Outcome(done=done, kept=kept, at_once=True)
 
 
 def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datetime) -> None:

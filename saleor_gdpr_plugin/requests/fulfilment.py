@@ -32,10 +32,7 @@ def run(job: Job) -> None:
         if locked.mailbox_proven != request.mailbox_proven:
             # Proven while we were reading: the answer has to hold more than we read.
             raise jobs.Later(now)
-        at_once = (
-            outcome.at_once or registry.at_once(request.right) or not registry.waits_for_release(locked.right)
-        )
-        if outcome.why or (settings.review_before_release and not at_once):
+        if outcome.why or (settings.review_before_release and not outcome.at_once):
             ready = StaffReady(reference=locked.reference, due_on=locked.due_on, problems=outcome.why)
             move(locked, State.READY, by=SYSTEM, now=now, letters=[ToStaff(ready, settings.staff_addresses)])
         else:

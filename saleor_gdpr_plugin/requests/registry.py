@@ -59,7 +59,7 @@ def irreversible(slug: str) -> bool:
 
 
 def at_once(slug: str) -> bool:
-    """Whether this right takes effect at once, so that nobody looks at anything before it is handed over."""
+    """Whether this right takes effect in the step that asks for it."""
     return slug != UNSORTED and right_of(slug).rail == Rail.IMMEDIATE
 
 
@@ -81,11 +81,6 @@ def closed(request: Any, *, by: Actor, now: datetime) -> None:
     right = _rights.get(request.right)
     if isinstance(right, Follows):
         right.closed(request, by=by, now=now)
-
-
-def waits_for_release(slug: str) -> bool:
-    """Whether the answer to this right is looked at once more before it is handed over."""
-    return not isinstance(right_of(slug), Fields)
 
 
 def self_served(slug: str, details: Mapping[str, Any], settings: Settings) -> bool:

@@ -6,19 +6,22 @@ What a stranger typed is undone by the owner of the mailbox in one click.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..conf import Settings, committed
 from ..consent import ledger, links, purposes, subjects
-from ..consent.effects import STOPS, counting
+from ..consent.effects import counting
 from ..consent.giving import Claim
-from ..consent.models import ConsentEntry, Origin, Proof, PurposeText, Standing
-from ..contracts import SUBJECT, SYSTEM, Actor, Role
+from ..consent.models import STOPS, ConsentEntry, Origin, Proof, Standing
+from ..consent.models import Purpose as ConsentPurpose
+from ..contracts import SUBJECT, SYSTEM, Actor, Outcome, Rail, Refused, Role
 from ..mail import messages
 from ..mail.message import Message
 from ..proof import limits, tokens
@@ -37,6 +40,33 @@ TELL = "consent.tell_person"
 """Job: mail the person and staff about what took effect; never before the answer is out."""
 IDENTITIES = {Proof.LOGIN: Identity.LOGIN, Proof.MAILBOX: Identity.MAILBOX, Proof.NONE: ""}
 OBJECTION, WITHDRAWAL = "marketing_objection", "consent_withdrawal"
+
+
+class AtOnce:
+    """What both immediate rights have in common; the person's own takes effect by `take`, before anybody asks."""
+
+    rail: ClassVar[Rail] = Rail.IMMEDIATE
+    irreversible: ClassVar[bool] = False
+    scope_pauses: ClassVar[bool] = False
+
+    def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        return {"text": words.clean(details.get("text"), "text")}
+
+    def fulfil(self, request: Request, job: Job) -> Outcome:
+        """Only for what staff wrote down, or sorted under this right."""
+        done = carry_out(request)
+        if not done:
+            message = _("There is no e-mail address to suppress. Add the person's address or account first.")
+            raise Refused("required", message, field="email")
+        return Outcome(done=done, at_once=True)
+
+    def hand_over(
+        self, request: Request, now: datetime, *, despite_problems: bool
+    ) -> tuple[Outcome, Message]:
+        return Outcome(done=1), letter(request, settings=committed(), now=now)
+
+    def withdraw(self, request: Request) -> None:
+        """Nothing was built; lines of the ledger stand."""
 
 
 def cause(request_id: UUID) -> str:
@@ -143,10 +173,9 @@ def letter(request: Request, *, settings: Settings, now: datetime) -> Message:
 
 
 def _title(request: Request) -> str:
-    key = request.details.get("purpose", "")
-    newest = list(PurposeText.objects.filter(purpose__key=key).order_by("-version"))
-    texts = [text for text in newest if text.version == newest[0].version]
-    return purposes.best(texts, request.language).title if texts else ""
+    purpose = ConsentPurpose.objects.filter(key=request.details.get("purpose", "")).first()
+    text = purposes.newest(purpose, request.language) if purpose else None
+    return text.title if text else ""
 
 
 def undo(raw: str, *, settings: Settings, now: datetime) -> None:

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..conf import Settings, committed
+from ..conf import Settings
 from ..consent import purposes
 from ..consent.giving import Claim
 from ..consent.models import Proof
-from ..contracts import Outcome, Rail, Refused
-from ..mail.message import Message
+from ..contracts import Refused
 from ..requests.models import Request
-from ..requests.words import clean
-from ..work.models import Job
 from . import at_once
 
 
-class ConsentWithdrawal:
+class ConsentWithdrawal(at_once.AtOnce):
     """One purpose, or all advertising, is over from now on."""
 
     slug: ClassVar[str] = at_once.WITHDRAWAL
     label: ClassVar[Any] = gettext_lazy("Withdraw a consent")
     articles: ClassVar[tuple[str, ...]] = ("Art. 7(3)",)
-    rail: ClassVar[Rail] = Rail.IMMEDIATE
-    irreversible: ClassVar[bool] = False
-    scope_pauses: ClassVar[bool] = False
-
-    def check(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        return {"text": clean(details.get("text"), "text")}
-
-    def fulfil(self, request: Request, job: Job) -> Outcome:
-        """Only for what staff wrote down, or sorted as a withdrawal: the person's own takes effect by itself."""
-        done = at_once.carry_out(request)
-        if not done:
-            message = _("There is no e-mail address to suppress. Add the person's address or account first.")
-            raise Refused("required", message, field="email")
-        return Outcome(done=done)
-
-    def hand_over(
-        self, request: Request, now: datetime, *, despite_problems: bool
-    ) -> tuple[Outcome, Message]:
-        return Outcome(done=1), at_once.letter(request, settings=committed(), now=now)
-
-    def withdraw(self, request: Request) -> None:
-        """Nothing was built; lines of the ledger stand."""
 
 
 def withdraw(claim: Claim, purpose: str, *, settings: Settings, now: datetime) -> Request:
