@@ -20,8 +20,7 @@ from .. import keys, subject
 from ..contracts import Refused
 from ..restriction import standing
 from . import soft_opt_in, suppression
-from .effects import STOPS
-from .models import ConsentEntry, Purpose, Standing
+from .models import STOPS, ConsentEntry, Purpose, Standing
 from .sets import among
 
 logger = logging.getLogger(__name__)
@@ -80,9 +79,8 @@ def allowed(emails: Sequence[str], purpose: str) -> list[Allowed]:
 
 def _why(addresses: frozenset[str], purpose: Purpose) -> dict[str, Why]:
     """What is not in the answer is NO_CONSENT."""
-    covered = purpose.marketing or purpose.profiling
     try:
-        against = suppression.look_up(addresses, purpose.key, covered=covered)
+        against = suppression.look_up(addresses, purpose.key, covered=purpose.covered)
     except keys.KeyMissing as missing:
         logger.error("consent: the key %s of suppression is missing, so everybody is refused", missing)  # noqa: TRY400
         return dict.fromkeys(addresses, Why.SUPPRESSED)
@@ -90,7 +88,7 @@ def _why(addresses: frozenset[str], purpose: Purpose) -> dict[str, Why]:
     found |= dict.fromkeys(standing.restricted(addresses) - found.keys(), Why.RESTRICTED)
     if not purpose.active:
         return found
-    said = _said(addresses - found.keys(), purpose, covered=covered)
+    said = _said(addresses - found.keys(), purpose)
     agreed = {address for address, each in said.items() if each == Standing.GIVEN}
     found |= dict.fromkeys(agreed, Why.CONSENT)
     if purpose.soft_opt_in:
@@ -104,7 +102,7 @@ def _stopped(said: dict[str, Standing]) -> set[str]:
     return {address for address, each in said.items() if each in STOPS}
 
 
-def _said(addresses: Iterable[str], purpose: Purpose, *, covered: bool) -> dict[str, Standing]:
+def _said(addresses: Iterable[str], purpose: Purpose) -> dict[str, Standing]:
     """What the ledger holds for each address: the last line for all goods, or consent said with any order.
 
     One query: the last line of each person and order, a wish only where there is nothing else.
@@ -113,7 +111,9 @@ def _said(addresses: Iterable[str], purpose: Purpose, *, covered: bool) -> dict[
     # As a condition of its own: joined, PostgreSQL takes lines that are not taken back for rare, and loops.
     taken_back = ConsentEntry.objects.filter(undoes=OuterRef("pk"))
     rows = (
-        ConsentEntry.objects.filter(about | Q(purpose=None) if covered else about, ~Exists(taken_back))
+        ConsentEntry.objects.filter(
+            about | Q(purpose=None) if purpose.covered else about, ~Exists(taken_back)
+        )
         .filter(among("subject__address", list(addresses)))
         .exclude(standing=Standing.UNDONE)
         .annotate(wish=Q(standing=Standing.PENDING))

@@ -16,6 +16,7 @@ from ..host import models
 from ..work.models import Job
 from . import ledger, mirror, noticing, purposes, subjects
 from .models import (
+    STOPS,
     ConsentEntry,
     ConsentSubject,
     FlagNotice,
@@ -73,7 +74,7 @@ def account(job: Job) -> None:
             ledger.record(
                 who,
                 purpose,
-                standing if standing in mirror.STOPS else Standing.PENDING,
+                standing if standing in STOPS else Standing.PENDING,
                 origin=Origin.MIRROR,
                 by=SYSTEM,
                 proof=Proof.NONE,

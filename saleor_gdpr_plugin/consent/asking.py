@@ -18,8 +18,8 @@ from ..proof.models import Purpose
 from ..work import jobs
 from ..work.models import Job
 from . import ledger, links, purposes, subjects
-from .effects import STOPS, counting
-from .models import ConsentEntry, Origin, Proof, PurposeText, Standing
+from .effects import counting
+from .models import STOPS, ConsentEntry, Origin, Proof, PurposeText, Standing
 
 TICKED = "consent.ticked"
 """Anybody can tick a box at checkout for any address, again and again: it is asked once a day."""
@@ -113,21 +113,17 @@ def _entry(uid: UUID) -> ConsentEntry | None:
 def _stopped(entry: ConsentEntry, *, since: bool = False) -> bool:
     """Whether the person, shown to be the one, said no to this purpose; `since` the wish, or ever and still."""
     if not since:
-        key, who = entry.purpose.key, subjects.of_row(entry.subject)
-        covered = key in purposes.covered()
-        return bool(ledger.stopped(who.address, key, covered=covered))
+        return ledger.stopped(entry.subject.address, entry.purpose)
     later = counting(ConsentEntry.objects.filter(subject=entry.subject, pk__gt=entry.pk, standing__in=STOPS))
     own = later.exclude(proof=Proof.NONE).values_list("purpose__key", flat=True)
-    return any(
-        key == entry.purpose.key or (key is None and entry.purpose.key in purposes.covered()) for key in own
-    )
+    return any(key == entry.purpose.key or (key is None and entry.purpose.covered) for key in own)
 
 
 def _words(entry: ConsentEntry) -> PurposeText:
     """The words of a line; those of today where it has none."""
-    language = entry.subject.language or "en"
-    newest = entry.purpose.texts.filter(version=entry.purpose.version)
-    return entry.text or purposes.best(newest, language)
+    words = entry.text or purposes.newest(entry.purpose, entry.subject.language or "en")
+    assert words is not None  # a purpose begins with its words
+    return words
 
 
 def _post(mail: ConsentConfirm | ConsentReceipt, entry: ConsentEntry, *, cause: str, now: datetime) -> None:

@@ -20,8 +20,9 @@ from ..contracts import SUBJECT, Actor, Role
 from ..host import models
 from ..work import jobs
 from ..work.models import Job
-from . import ledger, mirror, purposes, subjects, suppression
+from . import ledger, mirror, purposes, subjects
 from .models import (
+    STOPS,
     ConsentEntry,
     FlagNotice,
     LearnedKey,
@@ -102,7 +103,7 @@ def _off(notice: FlagNotice, purpose: Purpose, who: Who, *, was_on: bool, now: d
     standings = ledger.standings(who)
     said = {standing for (key, _order), standing in standings.items() if key == purpose.key}
     withdraws = was_on or said & {Standing.GIVEN, Standing.PENDING} or (purpose.soft_opt_in and not said)
-    if standings.get((purpose.key, None)) in mirror.STOPS or not withdraws:
+    if standings.get((purpose.key, None)) in STOPS or not withdraws:
         return
     by = _actor(notice)
     ledger.record(
@@ -125,7 +126,7 @@ def _on(notice: FlagNotice, key: ConsentKey, purpose: Purpose, who: Who, user: A
         return
     text, by = purposes.newest(purpose, user.language_code), _actor(notice)
     own = by == SUBJECT and notice.written and not key.private and _learned(key) and not _rivals(notice)
-    if not own and by.role in (Role.STAFF, Role.APP) and _is_suppressed(who, purpose):
+    if not own and by.role in (Role.STAFF, Role.APP) and ledger.stopped(who.address, purpose):
         # The person said no. Nobody else's wish is a reason to ask them again.
         mirror.push(who, now, purpose=purpose.key)
         return
@@ -150,10 +151,8 @@ def _actor(notice: FlagNotice) -> Actor:
 def _said_since(notice: FlagNotice, purpose: Purpose, who: Who) -> bool:
     """Whether the ledger has a later word than the flag: a withdrawal while the flag settled, for example."""
     later = ConsentEntry.objects.filter(subject__address=who.address, at__gt=notice.at, order_id=None)
-    covered = (
-        Q(purpose=purpose) | Q(purpose=None) if purpose.marketing or purpose.profiling else Q(purpose=purpose)
-    )
-    return bool(who.address and later.filter(covered).exists())
+    about = Q(purpose=purpose) | Q(purpose=None) if purpose.covered else Q(purpose=purpose)
+    return bool(who.address and later.filter(about).exists())
 
 
 def _rivals(notice: FlagNotice) -> bool:
@@ -171,8 +170,3 @@ def _rivals(notice: FlagNotice) -> bool:
 def _learned(key: ConsentKey) -> bool:
     """Before the shop's old flags were noted, one of them would look as if it had just been set."""
     return bool(LearnedKey.objects.filter(private=key.private, key=key.key).exclude(done_at=None).exists())
-
-
-def _is_suppressed(who: Who, purpose: Purpose) -> bool:
-    covered = purpose.marketing or purpose.profiling
-    return bool(who.address and suppression.suppressed([who.address], purpose.key, covered=covered))

@@ -14,7 +14,7 @@ from . import handlers, mirror, suppression
 from .models import ConsentEntry, ConsentSubject, Proof, Standing
 from .subjects import Who, of_row
 
-STOPS = {Standing.WITHDRAWN: suppression.Reason.WITHDRAWN, Standing.OBJECTED: suppression.Reason.OBJECTED}
+REASONS = {Standing.WITHDRAWN: suppression.Reason.WITHDRAWN, Standing.OBJECTED: suppression.Reason.OBJECTED}
 OWN = frozenset({Proof.LOGIN, Proof.MAILBOX})
 """Only these show that the person did it."""
 
@@ -80,7 +80,7 @@ def _suppress_or_lift(entry: ConsentEntry, address: str) -> None:
         # Said about one order only.
         return
     key = _purpose(entry)
-    if reason := STOPS.get(Standing(entry.standing)):
+    if reason := REASONS.get(Standing(entry.standing)):
         suppression.suppress(address, purpose=key, reason=reason, now=entry.at)
     elif entry.standing == Standing.GIVEN and by_person(entry):
         suppression.lift(address, key, entry.at)

@@ -15,8 +15,7 @@ from ..mail import outbox
 from ..proof import tokens
 from ..proof.models import Purpose as TokenPurpose
 from ..work import daily
-from .effects import STOPS
-from .models import ConsentEntry, ConsentReceipt, ConsentSubject, Proof, Standing
+from .models import STOPS, ConsentEntry, ConsentReceipt, ConsentSubject, Proof, Standing
 
 UNCONFIRMED = timedelta(days=14)
 """A wish that no mailbox confirmed by then is nobody's."""

@@ -33,9 +33,9 @@ def forget(now: datetime) -> int:
 
 
 def _learn(key: ConsentKey, now: datetime) -> int:
-    LearnedKey.objects.bulk_create([LearnedKey(private=key.private, key=key.key)], ignore_conflicts=True)
     if LearnedKey.objects.filter(private=key.private, key=key.key).exclude(done_at=None).exists():
         return 0
+    LearnedKey.objects.bulk_create([LearnedKey(private=key.private, key=key.key)], ignore_conflicts=True)
     noted = 0
     for _step in range(STEPS):
         found = _step_on(key, now)

@@ -153,15 +153,14 @@ def _believed(who: Who, purpose: Purpose | None, standing: Standing, *, by: Acto
     """GIVEN only where it was shown, and against a suppression only by the person."""
     if standing != Standing.GIVEN or purpose is None or (proof in OWN and by.role == Role.SUBJECT):
         return standing
-    covered = purpose.marketing or purpose.profiling
-    if proof == Proof.NONE or stopped(who.address, purpose.key, covered=covered):
+    if proof == Proof.NONE or stopped(who.address, purpose):
         return Standing.PENDING
     return standing
 
 
-def stopped(address: str, key: str, *, covered: bool) -> bool:
+def stopped(address: str, purpose: Purpose) -> bool:
     """Whether a suppression stands against this purpose; raises `KeyMissing` when it cannot be compared."""
-    return bool(address and suppression.suppressed([address], key, covered=covered))
+    return bool(address and suppression.suppressed([address], purpose.key, covered=purpose.covered))
 
 
 def _moment(subject: ConsentSubject, now: datetime) -> datetime:

@@ -17,7 +17,7 @@ from django.db import transaction
 from .. import keys, subject
 from ..audit import log
 from ..contracts import SYSTEM
-from . import suppression
+from . import purposes, suppression
 from .models import Purpose, Suppression
 from .suppression import Reason
 
@@ -85,10 +85,7 @@ def read_addresses(file: Iterable[str], *, purpose: str, now: datetime) -> int:
 def check(file: Iterable[str], *, purpose: str) -> Iterator[tuple[str, bool]]:
     """Each address of a list and whether it is suppressed; raises Wrong, or KeyMissing."""
     addresses = _addresses(file)
-    covered = purpose == suppression.ALL or Purpose.objects.filter(key=purpose).exclude(
-        marketing=False, profiling=False
-    ).exists()  # fmt: skip
-    found = suppression.suppressed(addresses, purpose, covered=covered)
+    found = suppression.suppressed(addresses, purpose, covered=purposes.is_covered(purpose))
     return ((address, address in found) for address in addresses)
 
 

@@ -16,12 +16,11 @@ from ..host import customers, models
 from ..work import jobs
 from ..work.models import Job
 from . import purposes, suppression
-from .models import FlagNotice, SeenFlag, Standing
+from .models import STOPS, FlagNotice, SeenFlag, Standing
 from .subjects import Who
 
 ANNOUNCE = "consent.announce"
 """Job: both customer hooks of Saleor, for an account whose flags we wrote."""
-STOPS = (Standing.WITHDRAWN, Standing.OBJECTED)
 
 
 def push(who: Who, now: datetime, *, purpose: str | None = None) -> int:

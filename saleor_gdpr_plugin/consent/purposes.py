@@ -116,8 +116,12 @@ def newest(purpose: Purpose, language: str) -> PurposeText | None:
 
 def covered() -> tuple[str, ...]:
     """Keys of what a marketing objection covers (Art. 21(2)-(3)): every purpose of marketing or profiling."""
-    rows = Purpose.objects.values_list("key", "marketing", "profiling")
-    return tuple(key for key, marketing, profiling in rows if marketing or profiling)
+    return tuple(purpose.key for purpose in Purpose.objects.all() if purpose.covered)
+
+
+def is_covered(key: str) -> bool:
+    """Whether a marketing objection covers what a key stands for; "" stands for all of that."""
+    return not key or key in covered()
 
 
 def _newest(purpose: Purpose) -> dict[str, Words]:

@@ -75,8 +75,8 @@ def stop(link: Link, *, now: datetime) -> None:
 
 def is_stopped(who: Who, purpose: str) -> bool:
     """Whether this mailbox is written to no more already; then the link changes nothing."""
-    covered = not purpose or purpose in purposes.covered()
     try:
+        covered = purposes.is_covered(purpose)
         return bool(suppression.suppressed([who.address], purpose, covered=covered))
     except keys.KeyMissing:
         return False
