@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 
 from .. import keys, subject
 from ..contracts import Refused
+from ..datamap.rows import among
 from ..restriction import standing
 from . import soft_opt_in, suppression
 from .models import STOPS, ConsentEntry, Purpose, Standing
-from .sets import among
 
 logger = logging.getLogger(__name__)
 

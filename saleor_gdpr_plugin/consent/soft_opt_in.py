@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Trim
 
 from .. import subject
+from ..datamap.rows import among
 from ..host import models
-from .sets import among
 
 FEW = 20
 """Addresses up to which the index on spellings is quicker than one reading of all orders."""

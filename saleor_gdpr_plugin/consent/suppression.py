@@ -16,8 +16,8 @@ from typing import Any
 from django.db.models import Q
 
 from .. import keys
+from ..datamap.rows import among
 from .models import Suppression
-from .sets import among
 
 ALL = ""
 """Stands for every purpose that is marketing or profiling."""

@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 from .. import keys, subject
 from ..conf import PLUGIN_ID
+from ..datamap.rows import among
 from ..host import models, shop
 from . import purposes, subjects, suppression
 from .models import ConsentSubject, LinkAddress, Purpose
-from .sets import among
 from .subjects import Who
 
 logger = logging.getLogger(__name__)

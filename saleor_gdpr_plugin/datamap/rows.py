@@ -14,7 +14,8 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import BooleanField, CharField, F, Func, QuerySet, Subquery, TextField, Value
+from django.db.models import BooleanField, CharField, F, Func, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from ..contracts import Field, Record
@@ -145,6 +146,11 @@ class IsOneOf(Func):
 
     def __init__(self, column: str, ids: Iterable[UUID]) -> None:
         super().__init__(F(column), Value("{" + ",".join(map(str, ids)) + "}", output_field=TextField()))
+
+
+def among(column: str, values: Sequence[str]) -> Q:
+    """Whether a text column holds one of the values: one array, which the database joins, however long the list."""
+    return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::text[])", [list(values)])})  # noqa: S611 (a parameter)
 
 
 def stream(rows: QuerySet[Any], fields: Sequence[Field]) -> Iterator[Record]:

@@ -231,7 +231,7 @@ def statements_of(request: Request, context: Any) -> list[GdprStatement]:
         rows = list(Statement.objects.filter(request=request))
         if lookup.is_staff(context):
             rows = list(statements.of(subject_of(request))[: statements.MOST])
-            rows = _visible(rows, context)
+            rows = deciding.touchable(auth.requestor(context), rows)
         return [
             GdprStatement(
                 id=graphene.Node.to_global_id("GdprStatement", row.pk),
@@ -242,12 +242,6 @@ def statements_of(request: Request, context: Any) -> list[GdprStatement]:
             )
             for row in rows
         ]
-
-
-def _visible(rows: list[Statement], context: Any) -> list[Statement]:
-    like = [Correction(kind=row.kind, key=row.key, pk=row.pk) for row in rows]
-    may = {each.pk for each in deciding.touchable(auth.requestor(context), like)}
-    return [row for row in rows if row.pk in may]
 
 
 def resolve_rectifiable(_root: Any, info: Any, language: str | None = None) -> list[GdprRectifiable]:

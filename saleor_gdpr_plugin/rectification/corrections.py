@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..conf import Settings
 from ..contracts import Actor, Refused, Subject
+from ..datamap.ownership import remembered
 from ..host import addresses, models
 from ..requests.models import Identity, Request
 from ..requests.subjects import subject_of
@@ -64,11 +65,12 @@ def add(
     """Write corrections of a locked request; `strict` refuses a record that is not the person's, naming the input."""
     person = subject_of(request)
     rows, wrong = [], []
-    for number, change in enumerate(changes):
-        try:
-            rows.append(_row(request, person, change, f"changes.{number}", strict=strict))
-        except Refused as refused:
-            wrong += [refused, *refused.others]
+    with remembered():
+        for number, change in enumerate(changes):
+            try:
+                rows.append(_row(request, person, change, f"changes.{number}", strict=strict))
+            except Refused as refused:
+                wrong += [refused, *refused.others]
     if wrong:
         raise asking.together(wrong)
     for number, row in enumerate(rows):
@@ -81,8 +83,11 @@ def add(
 
 def find_again(request: Request, *, by: Actor, now: datetime) -> None:
     """Look once more for the records that were not found: a mailbox proven later, or an order that staff joined."""
-    for row in Correction.objects.filter(request=request, key="", verdict=Verdict.OPEN, emptied=False):
-        key = places.find(subject_of(request), row.field, row.typed)
+    lost = list(Correction.objects.filter(request=request, key="", verdict=Verdict.OPEN, emptied=False))
+    person = subject_of(request) if lost else None
+    with remembered():
+        found = [(row, places.find(person, row.field, row.typed)) for row in lost] if person else []
+    for row, key in found:
         if key and row.after is not None:
             row.key = key
             row.before = _stored(places.current(row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from ..requests.models import Request
 from ..requests.states import State
 from . import applying, asking, corrections, email_change, keeping, places
 from .fields import EMAIL, FIELDS, Needs
-from .models import Correction, RecordKind, Verdict
+from .models import Correction, RecordKind, Statement, Verdict
 
 RIGHT = "rectification"
 DECIDABLE = frozenset({State.OPEN, State.WAITING, State.FAILED})
@@ -180,14 +180,18 @@ def _refuse(row: Correction, decision: Decision, at: str) -> None:
     )  # fmt: skip
 
 
-def may_touch(requestor: auth.Requestor, rows: Sequence[Correction]) -> None:
-    """Corrections of orders need `MANAGE_ORDERS` and the channel of each; raises Forbidden."""
+OnRecord = TypeVar("OnRecord", Correction, Statement)
+"""What stands on a record, by its kind and key."""
+
+
+def may_touch(requestor: auth.Requestor, rows: Sequence[OnRecord]) -> None:
+    """What stands on orders needs `MANAGE_ORDERS` and the channel of each; raises Forbidden."""
     if len(touchable(requestor, rows)) != len(rows):
         raise Forbidden(_("You need MANAGE_ORDERS and the channels of these orders."))
 
 
-def touchable(requestor: auth.Requestor, rows: Sequence[Correction]) -> list[Correction]:
-    """The corrections a member of staff may look at and decide; those of orders only with the rights on them."""
+def touchable(requestor: auth.Requestor, rows: Sequence[OnRecord]) -> list[OnRecord]:
+    """What a member of staff may look at and decide; on orders only with the rights on them."""
     of_orders = [row for row in rows if row.kind == RecordKind.ORDER]
     if not of_orders:
         return list(rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 from .. import aliases, conf, subject
 from ..contracts import Actor
 from ..datamap.ownership import orders_of
+from ..datamap.rows import IsOneOf
 from ..host import accounts, models, orders
 from ..mail import outbox
 from ..mail.messages import EmailChanged
@@ -73,8 +74,9 @@ def _orders(change: EmailChange, now: datetime) -> list[UUID]:
     """Put the new address on the person's own open orders under the old one, but for those a rule keeps."""
     old = subject.same_address(change.old)
     person = subject.proven(change.account_id, None if change.method else change.old)
-    rows = models.order().objects.filter(pk__in=orders_of(person).own).values_list("pk", "user_email")
-    named = [pk for pk, email in rows if subject.same_address(email) == old]
+    rows = models.order().objects.filter(IsOneOf("pk", orders_of(person).own))
+    emails = rows.values_list("pk", "user_email")
+    named = [pk for pk, email in emails if subject.same_address(email) == old]
     changed = []
     for order_id, facts in sorted(orders.facts(named).items()):
         if facts.open and not facts.invoiced and not facts.shipped:

@@ -42,7 +42,15 @@ def to(user: Any | None, settings: Settings) -> list[Offer]:
             for each in FIELDS.values()
             for key, label in _keys(each, settings)
         ]
-    rows = [row for each in FIELDS.values() for row in _rows(each, user, settings)]
+    keys = _records(user)
+    asked = Request(account_id=user.pk)
+    # Corrections that nobody asked for and that are never saved: they say where to read.
+    rows = [
+        Correction(request=asked, field=each.key, name=name, kind=each.kind, key=key)
+        for each in FIELDS.values()
+        for key in keys[each.kind]
+        for name, _label in _keys(each, settings)
+    ]
     rules, names = keeping.rules_for(rows), telling.names(rows, settings)
     return [
         Offer(
@@ -66,21 +74,12 @@ def _keys(each: Field, settings: Settings) -> list[tuple[str, str]]:
     return [("", str(each.label))]
 
 
-def _rows(each: Field, user: Any, settings: Settings) -> list[Correction]:
-    """Corrections that nobody asked for and that are never saved: they say where to read."""
-    match each.kind:
-        case RecordKind.ACCOUNT:
-            keys = [str(user.pk)]
-        case RecordKind.ADDRESS:
-            keys = [str(row.pk) for row in accounts.book(user)]
-        case RecordKind.ORDER:
-            person = subject.proven(user.pk, None)
-            newest = orders_of(person).own[:ORDERS]
-            rows = models.order().objects.filter(pk__in=newest).order_by("-created_at")
-            keys = [str(pk) for pk in rows.values_list("pk", flat=True)]
-    asked = Request(account_id=user.pk)
-    return [
-        Correction(request=asked, field=each.key, name=name, kind=each.kind, key=key)
-        for key in keys
-        for name, _label in _keys(each, settings)
-    ]
+def _records(user: Any) -> dict[RecordKind, list[str]]:
+    """The keys of the person's own records of each kind, looked up once for all fields."""
+    newest = orders_of(subject.proven(user.pk, None)).own[:ORDERS]
+    orders = models.order().objects.filter(pk__in=newest).order_by("-created_at").values_list("pk", flat=True)
+    return {
+        RecordKind.ACCOUNT: [str(user.pk)],
+        RecordKind.ADDRESS: [str(row.pk) for row in accounts.book(user)],
+        RecordKind.ORDER: [str(pk) for pk in orders],
+    }

@@ -12,6 +12,7 @@ import graphene
 
 from ..contracts import Subject
 from ..datamap.ownership import orders_of
+from ..datamap.rows import IsOneOf
 from ..host import accounts, addresses, models, orders
 from .fields import FIELDS, Needs
 from .models import Correction, RecordKind
@@ -44,7 +45,8 @@ def _order(person: Subject, typed: str) -> str:
     number = typed.strip().lstrip("#")
     if not number or not own:
         return ""
-    found = models.order().objects.filter(pk__in=own, number=number).values_list("pk", flat=True).first()
+    rows = models.order().objects.filter(IsOneOf("pk", own), number=number)
+    found = rows.values_list("pk", flat=True).first()
     return str(found or "")
 
 

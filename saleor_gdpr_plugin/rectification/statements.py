@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..contracts import Forbidden, Refused, Subject
+from ..contracts import Refused, Subject
 from ..datamap.ownership import orders_of
-from ..host import auth, orders
+from ..datamap.rows import among
+from ..host import auth
 from ..requests import authority, words
 from ..requests.deciding import decided
 from ..requests.lifecycle import note
@@ -20,6 +21,7 @@ from ..requests.models import Request
 from ..requests.states import State
 from ..requests.subjects import subject_of
 from . import places
+from .deciding import may_touch
 from .models import RecordKind, Statement
 
 UNPROVEN = frozenset({State.UNVERIFIED, State.LAPSED, State.JOINED})
@@ -51,7 +53,7 @@ def attach(
             raise Refused("state", _("This is possible once the person is proven."))
         kind, key = _record(subject_of(request), order, address)
         if kind == RecordKind.ORDER:
-            _may(requestor, UUID(key))
+            may_touch(requestor, [Statement(kind=kind, key=key)])
         if Statement.objects.filter(request=request).count() >= MOST:
             message = _("A request holds at most %(limit)s statements.") % {"limit": MOST}
             raise Refused("too_many", message, field="text")
@@ -76,18 +78,11 @@ def _record(person: Subject, order: str, address: str) -> tuple[RecordKind, str]
     return kind, key
 
 
-def _may(requestor: auth.Requestor, order_id: UUID) -> None:
-    found = orders.facts([order_id]).get(order_id)
-    closed = auth.forbidden_channels(requestor.user, {found.channel_id} if found else set())
-    if closed or not auth.has_permission(requestor, "MANAGE_ORDERS"):
-        raise Forbidden(_("You need MANAGE_ORDERS and the channels of these orders."))
-
-
 def of(person: Subject) -> QuerySet[Statement]:
     """All statements beside the person's records, by whatever request they came; without the person's own orders
     and accounts there are none."""
     accounts = [str(pk) for pk in person.accounts]
     own = [str(pk) for pk in orders_of(person).own]
-    at = Q(kind=RecordKind.ACCOUNT, key__in=accounts) | Q(kind=RecordKind.ORDER, key__in=own)
+    at = Q(kind=RecordKind.ACCOUNT, key__in=accounts) | (Q(kind=RecordKind.ORDER) & among("key", own))
     entries = [str(pk) for pk in places.entries(person)]
     return Statement.objects.filter(at | Q(kind=RecordKind.ADDRESS, key__in=entries))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from .. import subject
 from ..contracts import Actor, Forbidden, Role
 from ..datamap.ownership import orders_of
+from ..datamap.rows import IsOneOf
 from ..host import auth, models
 from .models import Attachment, Kind, Request
 from .states import State
@@ -107,7 +108,8 @@ def may_handle_data(requestor: auth.Requestor, request: Request) -> None:
     if not auth.has_permission(requestor, "MANAGE_ORDERS"):
         message = _("%(count)s orders, no permission: you need MANAGE_ORDERS.")
         raise Forbidden(message % {"count": count})
-    channels = set(models.order().objects.filter(pk__in=own).values_list("channel_id", flat=True).distinct())
+    rows = models.order().objects.filter(IsOneOf("pk", own))
+    channels = set(rows.values_list("channel_id", flat=True).distinct())
     if auth.forbidden_channels(requestor.user, channels):
         message = _("%(count)s orders, some in channels that your permission groups do not open.")
         raise Forbidden(message % {"count": count})
