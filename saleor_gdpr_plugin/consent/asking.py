@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -23,7 +23,6 @@ from .models import STOPS, ConsentEntry, Origin, Proof, PurposeText, Standing
 
 TICKED = "consent.ticked"
 """Anybody can tick a box at checkout for any address, again and again: it is asked once a day."""
-DAY = timedelta(days=1)
 
 
 def send(job: Job) -> None:
@@ -43,7 +42,7 @@ def send(job: Job) -> None:
         if stands != Standing.PENDING or not (typed or (settings.double_opt_in and not _stopped(entry))):
             return
         whom = f"{entry.subject.address}:{entry.purpose.key}"
-        if not typed and limits.count(TICKED, whom, window=DAY, now=now) > 1:
+        if not typed and limits.count(TICKED, whom, window=limits.DAY, now=now) > 1:
             return
         if not limits.may_mail(entry.subject.address, settings, now):
             return

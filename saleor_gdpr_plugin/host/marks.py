@@ -5,10 +5,10 @@ Private, because Saleor lets customers write their own public metadata (`updateM
 
 from __future__ import annotations
 
-from django.db.models import F, Func, JSONField, Q, Value
+from django.db.models import F, Func, JSONField, Value
 from django.utils import timezone
 
-from . import models
+from . import customers, models
 
 
 def hold(user_id: int) -> None:
@@ -24,14 +24,9 @@ def mark(user_id: int, key: str, value: str | None) -> bool:
 
     One UPDATE with `||` or `-`, as Saleor's own mutations have it, and none when the key is as it should be.
     """
-    column = F("private_metadata")
-    if value is None:
-        wrong = Q(private_metadata__has_key=key)
-        new = Func(column, Value(key), template="%(expressions)s", arg_joiner=" - ", output_field=JSONField())
-    else:
-        patch = {key: value}
-        wrong = ~Q(private_metadata__contains=patch)
-        added = Value(patch, output_field=JSONField())
-        new = Func(column, added, template="%(expressions)s", arg_joiner=" || ", output_field=JSONField())
-    rows = models.user().objects.filter(wrong, pk=user_id)
-    return bool(rows.update(private_metadata=new, updated_at=timezone.now()))
+    if value is not None:
+        return customers.merge_metadata(user_id, {}, {key: value})
+    column, name = F("private_metadata"), Value(key)
+    without = Func(column, name, template="%(expressions)s", arg_joiner=" - ", output_field=JSONField())
+    rows = models.user().objects.filter(private_metadata__has_key=key, pk=user_id)
+    return bool(rows.update(private_metadata=without, updated_at=timezone.now()))

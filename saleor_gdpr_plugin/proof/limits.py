@@ -54,11 +54,21 @@ def may_mail(address: str, settings: Settings, now: datetime) -> bool:
 
     Over the limit of the shop the mail waits: raises `jobs.Later`.
     """
-    if count("verify", address, window=DAY, now=now) > settings.address_mails_per_day:
+    if not address_may_have(address, settings, now):
         return False
+    shop_may_send(settings, now)
+    return True
+
+
+def address_may_have(address: str, settings: Settings, now: datetime) -> bool:
+    """Count one mail to a normalised address; false over its limit."""
+    return count("verify", address, window=DAY, now=now) <= settings.address_mails_per_day
+
+
+def shop_may_send(settings: Settings, now: datetime) -> None:
+    """Count one turn of the shop; over its limit the turn waits: raises `jobs.Later`."""
     if count("verify-shop", "", window=HOUR, now=now) > settings.shop_mails_per_hour:
         raise jobs.Later(now + timedelta(seconds=wait(HOUR, now) + 1))
-    return True
 
 
 def client_address(forwarded: str, remote: str, *, depth: int) -> str:

@@ -37,7 +37,6 @@ from .models import Correction, EmailChange, Result, Verdict
 
 CONFIRM = "email.confirm"
 """Job: mail the links to the mailboxes that have not agreed yet."""
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 UNDER_WAY = frozenset({State.OPEN, State.WAITING, State.FAILED})
 
 
@@ -95,15 +94,16 @@ def send_proofs(job: Job) -> None:
 
 
 def _send(request: Request, change: EmailChange, cause: str, *, settings: Settings, now: datetime) -> None:
-    if limits.count("verify-shop", "", window=HOUR, now=now) > settings.shop_mails_per_hour:
-        raise jobs.Later(now + timedelta(seconds=limits.wait(HOUR, now) + 1))
+    limits.shop_may_send(settings, now)
     at, hours = settings.of(request.channel), settings.link_hours
 
     def link(purpose: Purpose) -> str:
         token = tokens.issue(purpose, change.pk, life=timedelta(hours=hours), now=now)
         return f"{at.storefront_url}#gdpr-email={token}"
 
-    if change.old_confirmed_at is None and _within_limit(change.old, settings, now):
+    if change.old_confirmed_at is None and limits.address_may_have(
+        subject.same_address(change.old), settings, now
+    ):
         mail = EmailConfirmOld(
             reference=request.reference,
             link=link(Purpose.EMAIL_OLD),
@@ -112,7 +112,9 @@ def _send(request: Request, change: EmailChange, cause: str, *, settings: Settin
             contact_email=at.contact_email,
         )
         _post(request, mail, to=change.old, cause=f"{cause}:old", now=now)
-    if change.new_confirmed_at is None and _within_limit(change.new, settings, now):
+    if change.new_confirmed_at is None and limits.address_may_have(
+        subject.same_address(change.new), settings, now
+    ):
         if email_writing.is_taken(change):
             _tell_taken(request, change, cause, settings=settings, now=now)
         else:
@@ -120,11 +122,6 @@ def _send(request: Request, change: EmailChange, cause: str, *, settings: Settin
                 reference=request.reference, link=link(Purpose.EMAIL_NEW), link_hours=hours
             )
             _post(request, mail_new, to=change.new, cause=f"{cause}:new", now=now)
-
-
-def _within_limit(address: str, settings: Settings, now: datetime) -> bool:
-    counted = limits.count("verify", subject.same_address(address), window=DAY, now=now)
-    return counted <= settings.address_mails_per_day
 
 
 def _tell_taken(

@@ -14,8 +14,7 @@ from ..conf import committed
 from ..contracts import SYSTEM, Actor, Refused
 from ..host import models
 from ..mail.messages import RestrictionSet
-from ..paper.language import in_language
-from ..restriction import changing
+from ..restriction import changing, telling
 from ..restriction.models import Ground, Restriction
 from ..restriction.telling import Recipient
 from .deciding import address_of
@@ -45,12 +44,8 @@ def restrict(request: Request, ground: Ground, *, by: Actor, now: datetime, tell
 
 
 def set_letter(request: Request, ground: Ground) -> RestrictionSet:
-    """To the person: the data is only kept from now on, and why."""
-    at = committed().of(request.channel)
-    with in_language(request.language, "UTC"):
-        return RestrictionSet(
-            reference=request.reference, ground=ground.sentence, contact_email=at.contact_email
-        )
+    """To the person of a request: the data is only kept from now on, and why."""
+    return telling.setting(ground, recipient(request))
 
 
 def end(

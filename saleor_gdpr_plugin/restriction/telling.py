@@ -33,14 +33,14 @@ class Recipient:
 
 def about_setting(row: Restriction, to: Recipient, *, now: datetime) -> None:
     """Post that the data is restricted, once for each restriction."""
-    settings = conf.committed().of(to.channel)
+    _post(setting(Ground(row.ground), to), to, f"restriction_set:{row.pk}", to.about or row.pk, now)
+
+
+def setting(ground: Ground, to: Recipient) -> RestrictionSet:
+    """To the person: the data is only kept from now on, and why."""
+    at = conf.committed().of(to.channel)
     with in_language(to.language, "UTC"):
-        message = RestrictionSet(
-            reference=to.reference,
-            ground=Ground(row.ground).sentence,
-            contact_email=settings.contact_email,
-        )
-    _post(message, to, f"restriction_set:{row.pk}", to.about or row.pk, now)
+        return RestrictionSet(reference=to.reference, ground=ground.sentence, contact_email=at.contact_email)
 
 
 def about_lifting(row: Restriction, to: Recipient, *, lift_at: datetime, reason: str, now: datetime) -> str:

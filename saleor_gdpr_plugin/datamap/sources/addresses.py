@@ -8,27 +8,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, Subject
-from ...host import models
+from ...host import addresses, models
 from ..table import Entry, Nested, Table
 from .common import METADATA, PRIVATE_METADATA, plain
 
 CONTRACT = LegalBasis.CONTRACT
 ADDRESS: tuple[Entry, ...] = (
-    *plain(
-        CONTRACT,
-        "first_name",
-        "last_name",
-        "company_name",
-        "street_address_1",
-        "street_address_2",
-        "city",
-        "city_area",
-        "postal_code",
-        "country",
-        "country_area",
-        "phone",
-        provided=True,
-    ),
+    *plain(CONTRACT, *addresses.FIELDS, provided=True),
     METADATA,
     PRIVATE_METADATA,
 )
