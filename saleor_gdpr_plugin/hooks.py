@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from .conf import ConsentKey, consent_keys
 from .consent import noticing
-from .host import customers, database
+from .host import customers, database, events
 from .work import jobs
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def hook(look: Callable[[Any, tuple[ConsentKey, ...], Any], Left]) -> Callable[.
 
 def _keys(plugin: Any) -> tuple[ConsentKey, ...]:
     """From the configuration that Saleor has loaded with the plugin: no query; none for what we announce ourselves."""
-    if not plugin.active or customers.is_announcing():
+    if not plugin.active or events.is_announcing():
         return ()
     text = next((item["value"] for item in plugin.configuration if item["name"] == "consent_keys"), "")
     found, _wrong = consent_keys.read(str(text or ""))

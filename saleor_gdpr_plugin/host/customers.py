@@ -7,20 +7,14 @@ tools hear only one of the two, so what we change calls both.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Func, JSONField, Q, Value
 from django.utils import timezone
 
-from . import database, models
-
-logger = logging.getLogger(__name__)
-_ours: ContextVar[bool] = ContextVar("saleor_gdpr_plugin.announcing", default=False)
+from . import events, models
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +52,9 @@ def announce(user_id: int) -> None:
 
     Never raises; a tool that fails is logged by its error alone, and does not keep the other hook from being called.
     """
-    transaction.on_commit(lambda: _announce(user_id))
-
-
-def _announce(user_id: int) -> None:
-    from saleor.plugins.manager import get_plugins_manager
-
-    try:
-        with database.primary():
-            user = models.user().objects.filter(pk=user_id).first()
-            manager = get_plugins_manager(allow_replica=False) if user else None
-    except Exception as error:
-        logger.error("customer hooks not called: %s", type(error).__name__)  # noqa: TRY400
-        return
-    token = _ours.set(True)
-    try:
-        for hook in ("customer_metadata_updated", "customer_updated") if manager else ():
-            _call(manager, hook, user)
-    finally:
-        _ours.reset(token)
-
-
-def _call(manager: Any, hook: str, user: Any) -> None:
-    try:
-        with database.primary():
-            getattr(manager, hook)(user)
-    except Exception as error:
-        logger.error("hook=%s failed with %s", hook, type(error).__name__)  # noqa: TRY400
-
-
-def is_announcing() -> bool:
-    """Whether the hook that runs now was called by `announce`: what it shows, we wrote ourselves."""
-    return _ours.get()
+    user = models.user()(pk=user_id)
+    for hook in ("customer_metadata_updated", "customer_updated"):
+        events.tell(hook, user, ours=True)
 
 
 def writer(requestor: Any) -> Writer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -15,11 +16,20 @@ from django.db import transaction
 from . import database
 
 logger = logging.getLogger(__name__)
+_ours: ContextVar[bool] = ContextVar("ours", default=False)
 
 
-def tell(event: str, row: Any) -> None:
-    """Call a hook of the plugins (`customer_updated`, `address_updated`, …) once the transaction is committed."""
-    _once(_Told(event, row))
+def tell(event: str, row: Any, *, ours: bool = False) -> None:
+    """Call a hook of the plugins (`customer_updated`, `address_updated`, …) once the transaction is committed.
+
+    `ours`: we wrote it, so our own hooks have nothing to hear in it (`is_announcing`).
+    """
+    _once(_Told(event, row, ours=ours))
+
+
+def is_announcing() -> bool:
+    """Whether the hook that runs now was called for something that we wrote ourselves."""
+    return _ours.get()
 
 
 def tell_order(order: Any) -> None:
@@ -43,13 +53,14 @@ def notify(event: str, payload: Mapping[str, Any], *, channel: str) -> None:
 class _Told:
     """One event, waiting for the commit; two are equal when they say the same of the same row."""
 
-    def __init__(self, event: str, row: Any, *, of_order: bool = False) -> None:
-        self.event, self.row, self.of_order = event, row, of_order
-        self.key = (event, row._meta.label, row.pk)
+    def __init__(self, event: str, row: Any, *, of_order: bool = False, ours: bool = False) -> None:
+        self.event, self.row, self.of_order, self.ours = event, row, of_order, ours
+        self.key = (event, row._meta.label, row.pk, ours)
 
     def __call__(self) -> None:
         from saleor.plugins.manager import get_plugins_manager
 
+        token = _ours.set(self.ours)
         try:
             with database.primary():
                 manager = get_plugins_manager(allow_replica=False)
@@ -63,7 +74,10 @@ class _Told:
                 else:
                     getattr(manager, self.event)(row)
         except Exception as error:
-            logger.error("event=%s of %s failed with %s", *self.key[:2], type(error).__name__)  # noqa: TRY400
+            # The class alone: messages of databases quote personal data.
+            logger.error("hook=%s failed with %s", self.event, type(error).__name__)  # noqa: TRY400
+        finally:
+            _ours.reset(token)
 
 
 def _once(told: _Told) -> None:

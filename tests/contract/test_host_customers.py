@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils.functional import SimpleLazyObject
 
-from saleor_gdpr_plugin.host import customers, database
+from saleor_gdpr_plugin.host import customers, database, events
 from tests.cast import APP_TOKEN, model
 
 HEARD: list[tuple[str, int, dict[str, Any]]] = []
@@ -29,7 +29,7 @@ def _ears() -> Any:
         DEFAULT_ACTIVE = True
 
         def customer_metadata_updated(self, customer: Any, *args: Any, **kwargs: Any) -> None:
-            OURS.append(customers.is_announcing())
+            OURS.append(events.is_announcing())
             HEARD.append(("customer_metadata_updated", customer.pk, dict(customer.metadata)))
             if customer.metadata.get("raise"):
                 raise RuntimeError(customer.email)
@@ -193,7 +193,7 @@ def test_is_announcing__tells_our_own_calls_from_the_shops(
         customers.announce(anna.pk)
         get_plugins_manager(allow_replica=False).customer_metadata_updated(anna)
 
-    assert (OURS, customers.is_announcing()) == ([True, False], False)
+    assert (OURS, events.is_announcing()) == ([True, False], False)
 
 
 UPDATE = """mutation($id: ID!, $input: [MetadataInput!]!) {

@@ -54,6 +54,20 @@ def test_tell__a_plugin_that_raises_stops_nobody(anna: Any) -> None:
     assert found == [("customer_updated", anna.pk)]
 
 
+def test_is_announcing__while_a_hook_hears_of_what_we_wrote(anna: Any) -> None:
+    from saleor.plugins.manager import PluginsManager
+
+    heard: list[bool] = []
+
+    def hook(*_args: Any, **_kwargs: Any) -> None:
+        heard.append(events.is_announcing())
+
+    with patch.object(PluginsManager, "customer_updated", hook, create=True), transaction.atomic():
+        events.tell("customer_updated", anna, ours=True)
+        events.tell("customer_updated", anna)
+    assert (heard, events.is_announcing()) == ([True, False], False)
+
+
 def test_tell_order__a_draft_is_told_as_one(order_for: Any) -> None:
     draft, order = order_for(email="guest@example.com", status="draft"), order_for(email="guest@example.com")
     with told() as found, transaction.atomic():
