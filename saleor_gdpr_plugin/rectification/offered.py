@@ -42,13 +42,13 @@ def to(user: Any | None, settings: Settings) -> list[Offer]:
             for each in FIELDS.values()
             for key, label in _keys(each, settings)
         ]
-    keys = _records(user)
+    records = _records(user)
     asked = Request(account_id=user.pk)
     # Corrections that nobody asked for and that are never saved: they say where to read.
     rows = [
         Correction(request=asked, field=each.key, name=name, kind=each.kind, key=key)
         for each in FIELDS.values()
-        for key in keys[each.kind]
+        for key in records[each.kind]
         for name, _label in _keys(each, settings)
     ]
     rules, names = keeping.rules_for(rows), telling.names(rows, settings)
@@ -61,7 +61,7 @@ def to(user: Any | None, settings: Settings) -> list[Offer]:
             of=row.key if row.kind != RecordKind.ACCOUNT else "",
             number=names[row.pk].number,
             row=row,
-            current=places.current(row),
+            current=places.current(row, record=records[RecordKind(row.kind)][row.key]),
             kept_because=[str(rule.reason) for rule in rules[row.pk]],
         )
         for row in rows
@@ -74,12 +74,13 @@ def _keys(each: Field, settings: Settings) -> list[tuple[str, str]]:
     return [("", str(each.label))]
 
 
-def _records(user: Any) -> dict[RecordKind, list[str]]:
-    """The keys of the person's own records of each kind, looked up once for all fields."""
+def _records(user: Any) -> dict[RecordKind, dict[str, Any]]:
+    """The person's own records of each kind by key, with their addresses, read once for all fields."""
     newest = orders_of(subject.proven(user.pk, None)).own[:ORDERS]
-    orders = models.order().objects.filter(pk__in=newest).order_by("-created_at").values_list("pk", flat=True)
+    orders = models.order().objects.filter(pk__in=newest).order_by("-created_at")
+    with_addresses = orders.select_related("billing_address", "shipping_address")
     return {
-        RecordKind.ACCOUNT: [str(user.pk)],
-        RecordKind.ADDRESS: [str(row.pk) for row in accounts.book(user)],
-        RecordKind.ORDER: [str(pk) for pk in orders],
+        RecordKind.ACCOUNT: {str(user.pk): user},
+        RecordKind.ADDRESS: {str(row.pk): row for row in accounts.book(user)},
+        RecordKind.ORDER: {str(row.pk): row for row in with_addresses},
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import ANNA_HOME, model
 from tests.contract.effects import told
@@ -191,3 +194,20 @@ def test_offer__shows_values_to_their_person_alone(
     assert shown(anna) == mine[field]
     assert shown(eve) == theirs[field]
     assert shown(None) == [(None, None)]
+
+
+def test_offer__queries_do_not_grow_with_orders_and_addresses(
+    desk: Desk, anna: Any, order_for: Callable[..., Any]
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            offers = desk.ask("Rectifiable", user=anna).data["gdprRectifiable"]
+        assert {each["current"] is None for each in offers} == {False}
+        return len(captured)
+
+    order_for(anna)
+    few = asked()
+    for _ in range(5):
+        order_for(anna)
+        anna.addresses.add(model("account.Address").objects.create(**ANNA_HOME))
+    assert asked() == few
