@@ -20,10 +20,13 @@ from .values import Row, flat, is_empty, label, rows, words
 
 MOMENTS = (
     "at", "date", "created_at", "submitted_at", "received_on", "sent_at", "placed_at", "happened_at",
-    "moment", "created", "updated_at", "modified_at", "last_change", "date_joined",
+    "moment", "created", "updated_at", "modified_at", "last_change", "date_joined", "since", "until",
 )  # fmt: skip
 """Where the moment of an entry stands; the first that is there."""
-NAMES = ("type", "kind", "name", "subject", "right", "gateway", "label", "title", "attribute", "filename")
+NAMES = (
+    "type", "kind", "right", "name", "subject", "gateway", "label", "title", "attribute", "filename",
+    "standing", "ground",
+)  # fmt: skip
 """What an entry is called; the first that is there."""
 NUMBERS = ("number", "code", "voucher_code", "reference", "invoice_number", "order_number", "order")
 """Else it is called by a number, with the name of the field before it."""

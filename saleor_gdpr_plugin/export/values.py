@@ -20,7 +20,7 @@ from .words import ACTORS, METHODS, NO, ORIGINS, PAYMENTS, RESERVED, STATES, YES
 
 MOMENTS = frozenset({"at", "date", "created", "date_joined", "last_login", "last_change", "moment"})
 """Fields that hold a moment, besides all whose name ends in one of ENDS."""
-ENDS = ("_at", "_on", "_date", "_request")
+ENDS = ("_at", "_on", "_date", "_request", "since", "until")
 METADATA = frozenset({"metadata", "private_metadata"})
 """Fields whose keys the shop and its apps chose; they are shown as they are, whatever they are called."""
 COUNTRIES = frozenset({"country", "country_code", "billing_country", "billing_country_code"})

@@ -184,6 +184,29 @@ def test_words__of_consent_and_correction(source: str, field: str, stored: str, 
         assert values.words(field, stored, source=source) == told
 
 
+def test_entry__says_what_was_said_and_since_when() -> None:
+    restriction = Record.of({"ground": "claims", "since": "2026-11-25T12:57:07+00:00"})
+    consent = Record.of({"purpose": "newsletter", "standing": "withdrawn", "at": "2026-11-25T12:57:07+00:00"})
+    asked = Record.of({"name": "Anna Beispiel", "right": "access", "paused_since": "2026-11-20"})
+    with in_language("en", "Europe/Berlin"):
+        found = [
+            sections.entry(slug, record, "Entry 1")
+            for slug, record in (
+                ("restrictions", restriction),
+                ("consents", consent),
+                ("privacy_requests", asked),
+            )
+        ]
+    assert [(each.moment, each.name) for each in found] == [
+        ("25 November 2026, 13:57", "You need the data for legal claims (Art. 18(1)(c) GDPR)."),
+        ("25 November 2026, 13:57", "consent withdrawn"),
+        ("", "Access to my data"),
+    ]
+    assert ("Waiting for an answer since", "20 November 2026") in [
+        (row.label, row.value) for row in found[2].rows
+    ]
+
+
 def test_words__a_payment_service_by_the_name_people_know() -> None:
     assert values.words("gateway", "mirumee.payments.stripe", source="payments") == "Stripe"
     assert values.words("gateway", "an.app.of.its.own", source="payments") == "an.app.of.its.own"
