@@ -109,9 +109,8 @@ def test_look__changes_nothing_and_shows_one_button(link: Callable[..., str], cl
     settle()
 
     assert [each.status_code for each in shown] == [200, 200, 200]
-    assert [
-        each.split()[0] for each in (query["sql"] for query in ran) if not each.startswith("SELECT")
-    ] == []
+    # Saleor reads the settings of plugins by a cursor: DECLARE is a SELECT that is fetched in parts.
+    assert {query["sql"].split()[0] for query in ran} <= {"SELECT", "DECLARE"}
     assert not suppressed(anna.email)
     page = shown[0].content.decode()
     assert page.count("<button") == page.count("<form") == 1
