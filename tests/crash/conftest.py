@@ -26,7 +26,7 @@ from .letters import Letter, letters
 KILLED = -9
 PIECE = 500
 """Bytes of a piece here: a small archive has many."""
-PATIENCE = 60
+PATIENCE = 300.0
 """Seconds after which a process that hangs is given up."""
 
 
