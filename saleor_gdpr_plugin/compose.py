@@ -27,7 +27,7 @@ from .datamap.sources.vouchers import VoucherUses
 from .mail import outbox
 from .recipients import telling
 from .rectification import email_change
-from .rectification.source import FormerAddresses, StatementData
+from .rectification.source import FormerAddresses, FormerNames, StatementData
 from .requests import fulfilment, intake, lifecycle, proving
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
@@ -54,6 +54,7 @@ SOURCES = (
     VoucherUses(),
     Consents(),
     FormerAddresses(),
+    FormerNames(),
     StatementData(),
     PrivacyRequests(),
     Restrictions(),

@@ -1,6 +1,6 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
-from .aliases import Alias
+from .aliases import Alias, FormerName
 from .audit.models import Entry, Head
 from .consent.models import (
     ConsentEntry,
@@ -40,6 +40,7 @@ __all__ = [
     "Entry",
     "Event",
     "FlagNotice",
+    "FormerName",
     "Head",
     "Job",
     "LearnedKey",

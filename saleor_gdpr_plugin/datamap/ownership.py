@@ -2,7 +2,7 @@
 
 A proven mailbox opens orders that carry its address and no account, or the proven account. An order of
 another account, or of one's own account under a foreign address or name, is a conflict: left out, shown to
-staff, who may join or leave out single orders with a reason.
+staff, who may join or leave out single orders with a reason. A name that we corrected is not foreign.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from .. import aliases
 from ..contracts import Subject
 from ..host import models
 from ..subject import same_address, spelled_like
@@ -147,9 +148,11 @@ def _conflict(
 
 
 def _account_names(accounts: frozenset[int]) -> frozenset[str]:
+    """What the accounts are called, and were until we corrected it: one query."""
     if not accounts:
         return frozenset()
-    rows = models.user().objects.filter(pk__in=accounts).values_list("first_name", "last_name")
+    now = models.user().objects.filter(pk__in=accounts).order_by().values_list("first_name", "last_name")
+    rows = now.union(aliases.names_of(accounts).values_list("first_name", "last_name"))
     return frozenset(_name(first, last) for first, last in rows) - {""}
 
 

@@ -35,8 +35,8 @@ Record = tuple[str, str]
 
 
 def recipients(request: Request) -> dict[str, Way]:
-    """Who is to be told, by name. Asked before anything is changed: afterwards an order billed to an earlier name, for
-    example, is no longer found to be the person's."""
+    """Who is to be told, by name. Asked before anything is changed: afterwards an order billed to another name, for
+    example, may no longer be found to be the person's."""
     return who.of(subject_of(request))
 
 

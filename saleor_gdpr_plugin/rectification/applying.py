@@ -9,15 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import aliases
 from ..contracts import SYSTEM, Actor, Outcome, Refused
-from ..host import addresses
+from ..host import accounts, addresses
 from ..recipients import telling
 from ..requests.lifecycle import lock, note
 from ..requests.models import Request
 from ..work import jobs
 from ..work.models import Job
 from . import email_writing, places
-from .fields import EMAIL, FIELDS, Needs
+from .fields import EMAIL, FIELDS, NAMES, Needs
 from .models import Correction, Result, Verdict
 
 ORDER = {"account": 0, "address": 1, "order": 2}
@@ -73,6 +74,7 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
     changes = any(not places.same(row.seen, row.after) for row in todo)
     to = telling.recipients(request) if changes else {}
     written: set[telling.Record] = set()
+    _remember_names(todo, now)
     for row in todo:
         if places.same(row.seen, row.after):
             row.result = Result.ALREADY
@@ -89,6 +91,15 @@ def apply(request: Request, rows: Sequence[Correction], *, by: Actor, now: datet
         note(request, "corrected_field", by=by, now=now, public=False, text=row.field, content=content)
     if written:
         telling.tell(request, "corrected", records=written, now=now, to=to)
+
+
+def _remember_names(rows: Sequence[Correction], now: datetime) -> None:
+    """Once per account and before either name is written: a name half corrected was nobody's."""
+    for key in sorted(
+        {row.key for row in rows if row.field in NAMES and not places.same(row.seen, row.after)}
+    ):
+        if (user := accounts.locked(int(key))) is not None:
+            aliases.remember_name(user.pk, user.first_name, user.last_name, now=now)
 
 
 def _is_stale(row: Correction) -> bool:

@@ -59,6 +59,8 @@ FIELDS = {
     )
 }  # fmt: skip
 """Every field on offer, by the name the API knows it by."""
+NAMES = frozenset({"first_name", "last_name"})
+"""What an account is called: the old name is remembered, because orders carry it."""
 EMAIL = "email"
 """Changed by nobody's decision alone: it needs the proof of two mailboxes."""
 

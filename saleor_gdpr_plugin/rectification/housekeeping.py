@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from ..aliases import Alias
+from ..aliases import Alias, FormerName
 from ..host import models
 from ..requests.states import State
 from .models import Correction, EmailChange, RecordKind, Statement
@@ -37,7 +37,7 @@ def empty(now: datetime, *, limit: int = 500) -> int:
 
 
 def forget(now: datetime) -> int:
-    """Delete statements and former addresses whose record is gone; how many. There are few, so all are looked at."""
+    """Delete statements, former addresses and names whose record is gone; how many. They are few: all are looked at."""
     gone = 0
     for kind, rows in (
         (RecordKind.ACCOUNT, models.user().objects),
@@ -48,8 +48,9 @@ def forget(now: datetime) -> int:
         there = {str(pk) for pk in rows.filter(pk__in=keys).values_list("pk", flat=True)}
         lost = [key for key in keys if key not in there]
         if kind == RecordKind.ACCOUNT:
-            former = set(Alias.objects.values_list("account_id", flat=True).distinct())
-            lost_accounts = former - set(rows.filter(pk__in=former).values_list("pk", flat=True))
-            gone += int(Alias.objects.filter(account_id__in=lost_accounts).delete()[0])
+            for before in (Alias.objects, FormerName.objects):
+                former = set(before.values_list("account_id", flat=True).distinct())
+                lost_accounts = former - set(rows.filter(pk__in=former).values_list("pk", flat=True))
+                gone += int(before.filter(account_id__in=lost_accounts).delete()[0])
         gone += int(Statement.objects.filter(kind=kind, key__in=lost).delete()[0])
     return gone

@@ -1,4 +1,4 @@
-"""What is kept of corrections beside the shop's own data: statements, and earlier addresses of the accounts."""
+"""What is kept of corrections beside the shop's own data: statements, and what the accounts were before."""
 
 from __future__ import annotations
 
@@ -35,6 +35,33 @@ class FormerAddresses(Table):
         Field("account", "account_id", LAW),
         Field("address", "address", LAW, provided=True),
         *plain(LAW, "until", "proven"),
+    )
+
+    def rows(self, subject: Subject) -> Any:
+        if not subject.accounts:
+            return None
+        return self.objects().filter(account_id__in=subject.accounts)
+
+
+class FormerNames(Table):
+    """Names the person's accounts had until they were corrected, kept so that older orders stay theirs."""
+
+    slug = "former_names"
+    label = _("Your earlier names")
+    retention = "privacy"
+    names = {
+        "account": pgettext_lazy("privacy request", "Number of the account"),
+        "first_name": pgettext_lazy("privacy", "First name"),
+        "last_name": pgettext_lazy("privacy", "Last name"),
+        "until": pgettext_lazy("privacy request", "Until"),
+    }
+    model = "saleor_gdpr_plugin.FormerName"
+    order = ("-until", "-pk")
+    entries = (
+        Field("id", "pk", LAW),
+        Field("account", "account_id", LAW),
+        *plain(LAW, "first_name", "last_name", provided=True),
+        *plain(LAW, "until"),
     )
 
     def rows(self, subject: Subject) -> Any:

@@ -32,7 +32,7 @@ def test_registry__holds_our_sources_in_order_and_refuses_a_second() -> None:
     assert [each.slug for each in registry.sources()] == [
         "account", "addresses", "attributes", "customer_events", "notes", "payment_methods", "orders", "order_events",
         "fulfillments", "refunds", "invoices", "payments", "transactions", "checkouts", "gift_cards", "vouchers",
-        "consents", "former_addresses", "statements", "privacy_requests", "restrictions",
+        "consents", "former_addresses", "former_names", "statements", "privacy_requests", "restrictions",
     ]  # fmt: skip
     with pytest.raises(RuntimeError, match="account"):
         registry.register(source("account"))

@@ -81,7 +81,7 @@ def test_schema__is_a_schema_and_fits_an_answer(document: dict[str, Any]) -> Non
     Draft202012Validator.check_schema(SCHEMA)
     assert [error.message for error in CHECK.iter_errors(document)] == []
     empty = {slug for slug, each in document["sources"].items() if not each["records"]}
-    assert empty <= {"attributes", "payment_methods", "statements", "former_addresses"}
+    assert empty <= {"attributes", "payment_methods", "statements", "former_addresses", "former_names"}
 
 
 def test_schema__refuses_what_it_does_not_name_and_misses_what_must_be_there(

@@ -16,7 +16,7 @@ SLUGS = {
     "order_events": "orders", "fulfillments": "orders", "refunds": "orders", "invoices": "invoices",
     "payments": "payments", "transactions": "payments", "gift_cards": "gift_cards", "vouchers": "orders",
     "consents": "consent", "privacy_requests": "privacy", "privacy_mails": "privacy",
-    "restrictions": "privacy", "statements": "privacy", "former_addresses": "privacy",
+    "restrictions": "privacy", "statements": "privacy", "former_addresses": "privacy", "former_names": "privacy",
 }  # fmt: skip
 """Every source, and the rule that says how long it is kept."""
 
