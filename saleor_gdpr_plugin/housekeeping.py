@@ -16,6 +16,7 @@ from .mail import heads as head_mails
 from .mail import outbox
 from .proof import housekeeping as proofs
 from .recipients import housekeeping as recipients
+from .rectification import email_expiry
 from .rectification import housekeeping as corrections
 from .requests import housekeeping as requests
 from .requests import restricting, retention, watch
@@ -37,6 +38,7 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     restrictions.empty,
     marker.keep,
     archives.empty,
+    email_expiry.expire,
     corrections.empty,
     corrections.forget,
     consents.forget_wishes,

@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from ..contracts import Refused
@@ -39,8 +40,13 @@ def redeem(raw: str, purpose: Purpose, *, now: datetime, field: str = "token") -
 
 
 def use_up(object_id: UUID, purpose: Purpose, *, now: datetime) -> None:
-    """Use up all tokens of an object at once: who clicks an older mail is told that it was used."""
-    Token.objects.filter(object_id=object_id, purpose=purpose, used_at=None).update(used_at=now)
+    """Use up all tokens of an object that live: who clicks an older mail is told that it was used, or has expired."""
+    live(object_id, purpose, now=now).update(used_at=now)
+
+
+def live(object_id: UUID | OuterRef, *purposes: Purpose, now: datetime) -> QuerySet[Token]:
+    """The tokens of an object that still open something."""
+    return Token.objects.filter(object_id=object_id, purpose__in=purposes, used_at=None, expires_at__gt=now)
 
 
 def revoke(object_id: UUID, *purposes: Purpose) -> None:

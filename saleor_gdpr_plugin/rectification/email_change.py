@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,9 +51,9 @@ def begin(request: Request, row: Correction, *, orders: bool, by: Actor, now: da
         row.decided_at = row.applied_at = now
         row.save(update_fields=["verdict", "result", "seen", "decided_at", "applied_at"])
         return
-    for earlier in EmailChange.objects.select_for_update(of=("self",)).filter(
-        account_id=user.pk, ended_at=None
-    ):
+    # One that expired may still wait for staff.
+    waits = Q(ended_at=None) | Q(ended="expired", correction__verdict=Verdict.OPEN)
+    for earlier in EmailChange.objects.select_for_update(of=("self",)).filter(waits, account_id=user.pk):
         _replace(earlier, request, now=now)
     change = EmailChange.objects.create(
         request=request,
@@ -111,7 +112,7 @@ def _send(request: Request, change: EmailChange, cause: str, *, settings: Settin
             link_hours=hours,
             contact_email=at.contact_email,
         )
-        _post(request, mail, to=change.old, cause=f"{cause}:old", now=now)
+        post_to(change.old, request, mail, cause=f"{cause}:old", now=now)
     if change.new_confirmed_at is None and limits.address_may_have(
         subject.same_address(change.new), settings, now
     ):
@@ -121,7 +122,7 @@ def _send(request: Request, change: EmailChange, cause: str, *, settings: Settin
             mail_new = EmailConfirmNew(
                 reference=request.reference, link=link(Purpose.EMAIL_NEW), link_hours=hours
             )
-            _post(request, mail_new, to=change.new, cause=f"{cause}:new", now=now)
+            post_to(change.new, request, mail_new, cause=f"{cause}:new", now=now)
 
 
 def _tell_taken(
@@ -129,12 +130,13 @@ def _tell_taken(
 ) -> None:
     """Only the owner of the new mailbox hears it, and staff."""
     taken = EmailTaken(reference=request.reference, contact_email=settings.of(request.channel).contact_email)
-    _post(request, taken, to=change.new, cause=f"{cause}:taken", now=now)
-    _tell_staff(request, "email_taken", settings=settings, now=now, cause=str(change.pk))
+    post_to(change.new, request, taken, cause=f"{cause}:taken", now=now)
+    tell_staff(request, "email_taken", settings=settings, now=now, cause=str(change.pk))
     note(request, "email_taken", by=SUBJECT, now=now, public=False)
 
 
-def _post(request: Request, message: Message, *, to: str, cause: str, now: datetime) -> None:
+def post_to(to: str, request: Request, message: Message, *, cause: str, now: datetime) -> None:
+    """Mail one of the two mailboxes, which need not be the request's; once per `cause`."""
     outbox.post(
         message,
         to=subject.mailable(to),
@@ -146,7 +148,8 @@ def _post(request: Request, message: Message, *, to: str, cause: str, now: datet
     )
 
 
-def _tell_staff(request: Request, what: str, *, settings: Settings, now: datetime, cause: str) -> None:
+def tell_staff(request: Request, what: str, *, settings: Settings, now: datetime, cause: str) -> None:
+    """What became of a change, once per `cause`."""
     told = StaffChanged(reference=request.reference, what=what)
     post(request, ToStaff(told, settings.staff_addresses), now=now, cause=f"{what}:{cause}")
 
@@ -170,7 +173,7 @@ def answer(raw: str, *, accept: bool, settings: Settings, now: datetime) -> None
         if not accept:
             email_writing.end(change, "declined", now=now)
             note(request, "email_declined", by=SUBJECT, now=now)
-            _tell_staff(request, "email_declined", settings=settings, now=now, cause=str(change.pk))
+            tell_staff(request, "email_declined", settings=settings, now=now, cause=str(change.pk))
             return
         side = "old" if purpose == Purpose.EMAIL_OLD else "new"
         setattr(change, f"{side}_confirmed_at", now)
@@ -195,7 +198,7 @@ def _carry_out(
     if not email_writing.is_confirmed(change):
         return
     if not settings.self_service:
-        _tell_staff(request, "email_confirmed", settings=settings, now=now, cause=str(change.pk))
+        tell_staff(request, "email_confirmed", settings=settings, now=now, cause=str(change.pk))
         return
     row = change.correction
     row.verdict, row.seen, row.decided_at = Verdict.ACCEPTED, change.old, now
@@ -238,15 +241,11 @@ def identify(
     way, said = identity.checked(method, note_text)
     with transaction.atomic():
         request = decided(request_id, version, requestor)
-        change = EmailChange.objects.select_for_update(of=("self",)).filter(
-            request=request, ended_at=None
-        ).first()  # fmt: skip
-        if change is None or change.old_confirmed_at is not None:
-            raise Refused("state", _("No old mailbox is waited for in this request."))
+        change = _waiting(request)
         _still(request, change)
         by = authority.acting(requestor)
         change.old_confirmed_at, change.method, change.note, change.actor_id = now, way, said, by.id
-        change.save(update_fields=["old_confirmed_at", "method", "note", "actor_id"])
+        change.save(update_fields=["old_confirmed_at", "method", "note", "actor_id", "ended_at", "ended"])
         tokens.use_up(change.pk, Purpose.EMAIL_OLD, now=now)
         request.version += 1
         request.save(update_fields=["version"])
@@ -256,6 +255,18 @@ def identify(
             jobs.enqueue(CONFIRM, change.pk, now=now)
         _carry_out(request, change, by=by, settings=settings, now=now)
         return request
+
+
+def _waiting(request: Request) -> EmailChange:
+    """The change of a request that waits for the old mailbox; one that expired goes on. Raises Refused."""
+    rows = EmailChange.objects.select_for_update(of=("self",)).filter(request=request, old_confirmed_at=None)
+    change = rows.filter(ended_at=None).first()
+    if change is None:
+        change = rows.filter(ended="expired", correction__verdict=Verdict.OPEN).order_by("-at").first()
+    if change is None:
+        raise Refused("state", _("No old mailbox is waited for in this request."))
+    change.ended_at, change.ended = None, ""
+    return change
 
 
 def ready(row: Correction, *, another: bool, at: str) -> None:

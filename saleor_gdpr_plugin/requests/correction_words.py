@@ -53,6 +53,8 @@ CHOICES: dict[str, dict[str, Any]] = {
     "ended": {
         "done": pgettext_lazy("privacy correction", "changed"),
         "declined": pgettext_lazy("privacy correction", "declined"),
+        "expired": pgettext_lazy("privacy correction", "not confirmed in time"),
+        "refused": pgettext_lazy("privacy correction", "refused"),
         "replaced": pgettext_lazy("privacy correction", "replaced by another wish"),
         "taken": pgettext_lazy("privacy correction", "the new address has an account already"),
     },

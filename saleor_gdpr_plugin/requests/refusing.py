@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..contracts import Refused
+from ..contracts import Actor, Refused
 from ..host import auth
 from ..proof import tokens
 from ..proof.models import Purpose
@@ -39,17 +39,18 @@ def refuse(
             raise Refused(
                 "invalid", _("This ground does not fit the right that is asked for."), field="ground"
             )
-        registry.withdraw(request)
-        request.ground, request.explanation = ground, said
-        letter = letters.refused(request, Ground(ground), said, settings=settings)
-        # Nothing that proved or would prove this request may still open anything but its status.
-        tokens.revoke(request.pk, Purpose.VERIFY, Purpose.DOWNLOAD)
-        return move(
-            request,
-            State.REFUSED,
-            by=authority.acting(requestor),
-            now=now,
-            letters=[ToPerson(letter)],
-            ground=ground,
-            explanation=said,
-        )
+        by = authority.acting(requestor)
+        return close(request, Ground(ground), said, by=by, settings=settings, now=now)
+
+
+def close(
+    request: Request, ground: Ground, explanation: str, *, by: Actor, settings: Settings, now: datetime
+) -> Request:
+    """End a locked request with a refusal and its letter."""
+    registry.withdraw(request)
+    request.ground, request.explanation = ground, explanation
+    letter = letters.refused(request, ground, explanation, settings=settings)
+    # Nothing that proved or would prove this request may still open anything but its status.
+    tokens.revoke(request.pk, Purpose.VERIFY, Purpose.DOWNLOAD)
+    told = [ToPerson(letter)]
+    return move(request, State.REFUSED, by=by, now=now, letters=told, ground=ground, explanation=explanation)

@@ -44,6 +44,7 @@ SENTENCES: dict[str, Any] = {
     "email_new_confirmed": _("The new mailbox was confirmed."),
     "email_identified": _("Staff recognised the person without the old mailbox."),
     "email_declined": _("The change of the e-mail address was declined by a mailbox."),
+    "email_expired": _("Not both mailboxes agreed to the new e-mail address in time."),
     "email_taken": _("The new e-mail address belongs to another account."),
     "email_changed": _("The e-mail address of the account was changed."),
     "statement_attached": _("Your statement was put beside a record."),

@@ -134,6 +134,7 @@ MAILS: tuple[Message, ...] = (
     messages.EmailConfirmNew(reference=REFERENCE, link=LINK, link_hours=24),
     messages.EmailTaken(reference=REFERENCE, contact_email=CONTACT),
     messages.EmailChanged(reference=REFERENCE, contact_email=CONTACT),
+    messages.EmailExpired(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
 )
 
 

@@ -12,6 +12,7 @@ from .download_link import DownloadLink
 from .email_changed import EmailChanged
 from .email_confirm_new import EmailConfirmNew
 from .email_confirm_old import EmailConfirmOld
+from .email_expired import EmailExpired
 from .email_taken import EmailTaken
 from .extended import Extended
 from .journal_head import JournalHead
@@ -51,6 +52,7 @@ __all__ = [
     "EmailChanged",
     "EmailConfirmNew",
     "EmailConfirmOld",
+    "EmailExpired",
     "EmailTaken",
     "Extended",
     "JournalHead",

@@ -13,7 +13,7 @@ from ..message import Message
 @dataclass(frozen=True, kw_only=True)
 class StaffChanged(Message):
     """`what` is a key: answered, cancelled, called_back, added, mailbox_proven, disowned, email_confirmed,
-    email_declined or email_taken."""
+    email_declined, email_expired or email_taken."""
 
     name: ClassVar[str] = "staff_changed"
     reference: str
