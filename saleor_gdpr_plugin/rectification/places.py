@@ -102,13 +102,19 @@ def current(row: Correction, *, locked: bool = False, record: Any | None = None)
     if given is not None:
         found = getattr(record, field.column)
     else:
-        held = getattr(record, f"{field.column}_id")
         # Read by its id, not through the relation, which may be older than the lock.
-        found = models.address().objects.filter(pk=held).first() if held is not None else None
+        found = _address(getattr(record, f"{field.column}_id"), locked=locked)
     if found is None:
         return None
     words = addresses.plain(found)
     return {ENTRY: found.pk, **words} if field.needs == Needs.DEFAULT else words
+
+
+def _address(pk: int | None, *, locked: bool) -> Any | None:
+    """An address by its id; Saleor rewrites the row of an order without touching the order, so it is locked too."""
+    if pk is None:
+        return None
+    return addresses.locked(pk) if locked else models.address().objects.filter(pk=pk).first()
 
 
 def _record(row: Correction, *, locked: bool) -> Any | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -55,6 +56,19 @@ def _connect() -> None:
     connections[replica] = SharedReplica(connections[writer], replica)
     with connections[writer].cursor() as cursor:
         cursor.execute(f"SET statement_timeout = '{PATIENCE}s'")
+
+
+def someone_waits(*, unless: threading.Event) -> None:
+    """Return once another connection waits for a lock of this one, or `unless` was set; fails after PATIENCE."""
+    end = time.monotonic() + PATIENCE
+    waiting = """SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"""
+    with connections[settings.DATABASE_CONNECTION_DEFAULT_NAME].cursor() as cursor:
+        while not unless.is_set():
+            cursor.execute(waiting)
+            if cursor.fetchone() == (True,):
+                return
+            assert time.monotonic() < end, "nobody waits"
 
 
 def codes(results: Sequence[Any]) -> dict[str, int]:
