@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ..contracts import Refused
+from ..restriction import standing
+from ..restriction.standing import Use
 from ..work import jobs
 from ..work.models import Job
-from .models import ConsentEntry, ConsentReceipt, Standing
+from .models import STOPS, ConsentEntry, ConsentReceipt, Standing
 
 JOB = "consent.tell"
 """Job: tell one handler of one line."""
 ATTEMPTS = 8
+HELD = "held"
+"""Step of a job that waits for the end of a restriction."""
+AGAIN = timedelta(hours=6)
+"""Until a line that waits is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def tell(job: Job) -> None:
     if handler is None:
         raise Refused("unavailable", GONE)
     entry = receipt.entry
+    if entry.standing not in STOPS and not _may_hear(job, receipt):
+        return
     handler(
         Heard(
             uid=entry.uid,
@@ -76,6 +85,27 @@ def tell(job: Job) -> None:
     )
     receipt.heard_at, receipt.problem = timezone.now(), ""
     receipt.save(update_fields=["heard_at", "problem"])
+
+
+def _may_hear(job: Job, receipt: ConsentReceipt) -> bool:
+    """Under restriction nobody is handed what lets them write to the person (Art. 18(2)); a stop is passed on at once.
+
+    Raises `jobs.Later` while the restriction stands. What was withheld and stopped meanwhile is owed to nobody: told
+    late, it would read as a new consent.
+    """
+    entry, person = receipt.entry, receipt.entry.subject
+    try:
+        standing.refuse(Use.HAND_OVER, account_id=person.account_id, address=person.address)
+    except Refused:
+        jobs.step(job, HELD)
+        raise jobs.Later(timezone.now() + AGAIN) from None
+    if job.step != HELD:
+        return True
+    later = ConsentEntry.objects.filter(subject=person, pk__gt=entry.pk, standing__in=STOPS, undone=None)
+    if later.filter(Q(purpose=None) | Q(purpose=entry.purpose)).exists():
+        receipt.delete()
+        return False
+    return True
 
 
 GONE = "This handler is registered no more."

@@ -23,7 +23,8 @@ from .models import Request
 from .subjects import one_at_a_time, subject_of
 
 WAIT = timedelta(days=3)
-"""From the notice to the lifting, unless staff says otherwise: time to answer it."""
+"""From the notice to the lifting, unless staff names another moment: time to answer it. Art. 18(3) asks for notice and
+names no time, so it is no setting of the shop; what a case needs is said with the lifting."""
 
 
 def restrict(request: Request, ground: Ground, *, by: Actor, now: datetime, tell: bool) -> None:

@@ -33,9 +33,9 @@ class Use(enum.StrEnum):
     LEGAL_CLAIMS = "legal_claims"
     MARKETING = "marketing"
     SCHEDULED_ERASURE = "scheduled_erasure"
-    """By date, not because the person asked."""
+    """By date, not because the person asked; for whole tables this is `held`."""
     HAND_OVER = "hand_over"
-    """To anybody but the person."""
+    """To anybody but the person. Not what Art. 19 owes to who had the data already: that says what changed, by ids."""
     STAFF_EDIT = "staff_edit"
     """Of the person's data, through us and not at their request."""
 
@@ -84,7 +84,8 @@ def refuse(use: Use, *, account_id: int | None = None, address: str = "", field:
 
 def held(*, account: str, address: str, request: str | None = None) -> Exists:
     """A condition on rows about people, by the names of their columns: whether a restriction keeps them from what is
-    done by date. For jobs that must leave such rows alone without reading them again and again."""
+    done by date (`Use.SCHEDULED_ERASURE`). For jobs that must leave such rows alone without reading them again and
+    again."""
     theirs = Q(account_id=OuterRef(account)) | (Q(address=OuterRef(address)) & ~Q(address=""))
     if request is not None:
         theirs |= Q(request_id=OuterRef(request))

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from saleor_gdpr_plugin import housekeeping
 from saleor_gdpr_plugin.consent import handlers, ledger, suppression
 from saleor_gdpr_plugin.consent.handlers import Heard
 from saleor_gdpr_plugin.consent.models import ConsentReceipt, Purpose, Standing
 from saleor_gdpr_plugin.consent.subjects import who
+from saleor_gdpr_plugin.contracts import SYSTEM
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from saleor_gdpr_plugin.work.models import Job
 from tests.desk import Desk
 from tests.work.sweeping import pass_time, sweep_all
@@ -113,3 +118,57 @@ def test_register__takes_a_name_once(register: Any) -> None:
         register("mail-tool", print)
     with pytest.raises(ValueError, match="40"):
         register("x" * 41, print)
+
+
+def restricted(address: str) -> Restriction:
+    now = timezone.now()
+    return restrict(account_id=None, address=address, ground=Ground.UNLAWFUL, by=SYSTEM, now=now)
+
+
+def sweep_once() -> None:
+    """What is due is done; what waits for the end of a restriction is looked at, and waits on."""
+    pass_time()
+    housekeeping.sweep()
+
+
+def test_restriction__a_stop_is_passed_on_and_a_gift_waits_for_its_end(
+    desk: Desk, newsletter: Purpose, statistics: Purpose, register: Any
+) -> None:
+    heard: list[tuple[str, Standing]] = []
+    register("mail-tool", lambda told: heard.append((told.purpose, told.standing)))
+    restriction = restricted(MAIL)
+    say(MAIL, Standing.GIVEN)
+    say(MAIL, Standing.WITHDRAWN, "statistics")
+    say("other@example.com", Standing.GIVEN)
+
+    sweep_once()
+    sweep_once()
+    assert sorted(heard) == [("newsletter", Standing.GIVEN), ("statistics", Standing.WITHDRAWN)]
+    waiting = Job.objects.get(kind=handlers.JOB)
+    # Waiting is no failure, however often it is looked at.
+    assert (waiting.step, waiting.attempts, waiting.problem) == ("held", 0, "")
+    assert waiting.run_at > timezone.now()
+
+    Restriction.objects.filter(pk=restriction.pk).update(lifted_at=timezone.now())
+    sweep_all()
+    assert heard[2:] == [("newsletter", Standing.GIVEN)]
+    assert ConsentReceipt.objects.filter(heard_at=None).count() == 0
+
+
+@pytest.mark.parametrize("key", ["newsletter", ""])
+def test_restriction__what_was_stopped_meanwhile_is_never_told_as_a_gift(
+    desk: Desk, newsletter: Purpose, register: Any, key: str
+) -> None:
+    heard: list[Standing] = []
+    register("mail-tool", lambda told: heard.append(told.standing))
+    restriction = restricted(MAIL)
+    say(MAIL, Standing.GIVEN)
+    sweep_once()
+    stop = Standing.WITHDRAWN if key else Standing.OBJECTED
+    say(MAIL, stop, key)
+    Restriction.objects.filter(pk=restriction.pk).update(lifted_at=timezone.now())
+
+    sweep_all()
+
+    assert heard == [stop]
+    assert ConsentReceipt.objects.filter(heard_at=None).count() == 0
