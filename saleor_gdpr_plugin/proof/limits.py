@@ -15,6 +15,11 @@ from ..work import jobs
 from .models import Tally
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PROOFS = "verify"
+"""Mails to one address that prove a mailbox."""
+NOTICES = "notice"
+"""Mails to one address that take back what a stranger typed: counted apart, so that using up the others keeps nobody
+from undoing."""
 
 
 def count(what: str, whom: str, *, window: timedelta, now: datetime) -> int:
@@ -49,20 +54,20 @@ def within_limit(client: str, settings: Settings, now: datetime) -> None:
         raise Refused("too_many", message % {"minutes": -(-seconds // 60)}, retry_after=seconds)
 
 
-def may_mail(address: str, settings: Settings, now: datetime) -> bool:
+def may_mail(address: str, settings: Settings, now: datetime, *, what: str = PROOFS) -> bool:
     """Count one mail to an address that anybody can type; false over its limit, and nobody is told.
 
     Over the limit of the shop the mail waits: raises `jobs.Later`.
     """
-    if not address_may_have(address, settings, now):
+    if not address_may_have(address, settings, now, what=what):
         return False
     shop_may_send(settings, now)
     return True
 
 
-def address_may_have(address: str, settings: Settings, now: datetime) -> bool:
+def address_may_have(address: str, settings: Settings, now: datetime, *, what: str = PROOFS) -> bool:
     """Count one mail to a normalised address; false over its limit."""
-    return count("verify", address, window=DAY, now=now) <= settings.address_mails_per_day
+    return count(what, address, window=DAY, now=now) <= settings.address_mails_per_day
 
 
 def shop_may_send(settings: Settings, now: datetime) -> None:

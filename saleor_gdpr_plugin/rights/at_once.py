@@ -154,7 +154,7 @@ def _wants_mail(request: Request, entry: ConsentEntry, settings: Settings, now: 
     if not request.email:
         return False
     if entry.proof == Proof.NONE:
-        return limits.may_mail(request.address, settings, now)
+        return limits.may_mail(request.address, settings, now, what=limits.NOTICES)
     return settings.shopper_mails or entry.proof != Proof.LOGIN
 
 

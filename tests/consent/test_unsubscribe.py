@@ -120,6 +120,28 @@ def test_look__changes_nothing_and_shows_one_button(link: Callable[..., str], cl
     assert "anna" not in path + page
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [{"Sec-Purpose": "prefetch"}, {"Purpose": "prefetch"}, {"User-Agent": "MailScanner"}],
+)
+def test_prefetch__of_a_foreign_link_stops_nothing_mails_nobody_and_spends_nothing(
+    desk: Desk, link: Callable[..., str], client: Any, eve: Any, sent: dict[str, str]
+) -> None:
+    path = link(eve.email)
+    shown = bare(client.get(path))
+    assert [bare(client.get(path, headers=sent)) for _each in range(3)] == [shown] * 3
+    settle()
+    assert (suppressed(eve.email), entries(), desk.mails(eve.email)) == (False, [], [])
+
+    client.post(path, FORMS[0])
+    settle()
+
+    # Whoever held it: the owner hears of it, and takes it back in one click.
+    assert (suppressed(eve.email), len(desk.mails(eve.email))) == (True, 1)
+    desk.run("MarketingObjectionUndo", token=desk.token(eve.email, "undo"))
+    assert not suppressed(eve.email)
+
+
 def test_look__strict_headers(link: Callable[..., str], client: Any, anna: Any) -> None:
     headers = client.get(link(anna.email)).headers
     policy = re.sub(r"nonce-[\w-]+", "nonce", headers["Content-Security-Policy"])
