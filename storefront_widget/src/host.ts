@@ -8,10 +8,13 @@ export type PrivacyPage = NonNullable<PrivacyPageQuery['gdprPrivacyPage']>;
 
 /** What stands on the page: a section of the overview, a screen in place of it, or one that is still loading. */
 export interface Piece {
-  render(): unknown;
+  /** `alone`: it is all there is on the page, and its heading takes the focus. */
+  render(alone?: boolean): unknown;
   /** Fetches what it shows; called again when the language or the login changes. Throws when it cannot. */
   load?(): Promise<void>;
   problems?: readonly unknown[];
+  /** Shows what belongs to an account: it leaves the page with the login. */
+  readonly personal?: boolean;
 }
 
 /** What the element is to its sections: its properties, the shop, the words, the voice and the focus. */
@@ -45,6 +48,8 @@ export abstract class Host extends LitElement {
   page: PrivacyPage | null | undefined;
   /** What the live region says. @internal */
   said = '';
+  /** The sections that were shown, by name, with what is typed in them. @internal */
+  kept = new Map<string, Piece>();
   #words = new Words();
 
   constructor() {
@@ -79,8 +84,8 @@ export abstract class Host extends LitElement {
   }
 
   /** @internal */
-  need(part: Part): Promise<void> {
-    return this.#words.need(part);
+  need(...parts: Part[]): Promise<void> {
+    return this.#words.need(...parts);
   }
 
   /** @internal */

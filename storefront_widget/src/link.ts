@@ -1,6 +1,6 @@
-export type Link = Partial<Record<'verify' | 'status' | 'download', string>>;
+const NAMES = ['verify', 'status', 'download', 'consent', 'email', 'undo'] as const;
 
-const NAMES = ['verify', 'status', 'download'] as const;
+export type Link = Partial<Record<(typeof NAMES)[number], string>>;
 
 /**
  * The tokens of a mail link. They stand in the fragment, which no server and no referrer sees; here they leave

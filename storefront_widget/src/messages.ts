@@ -1,20 +1,36 @@
 import type { MainMessages } from './messages/en.js';
+import type { AnswerMessages } from './messages/en-answer.js';
+import type { AskMessages } from './messages/en-ask.js';
+import type { ConsentsMessages } from './messages/en-consents.js';
 import type { FollowMessages } from './messages/en-follow.js';
+import type { MarketingMessages } from './messages/en-marketing.js';
+import type { RectifyMessages } from './messages/en-rectify.js';
+import type { StartMessages } from './messages/en-start.js';
 
-export type Messages = MainMessages & FollowMessages;
-export type Part = 'main' | 'follow';
+export type Messages = MainMessages &
+  StartMessages &
+  AskMessages &
+  FollowMessages &
+  AnswerMessages &
+  ConsentsMessages &
+  MarketingMessages &
+  RectifyMessages;
 
 type Load = () => Promise<{ default: Partial<Messages> }>;
 
-const ENGLISH: Record<Part, Load> = {
-  main: () => import('./messages/en.js'),
-  follow: () => import('./messages/en-follow.js'),
+/** What the page shows at once. The other parts of the texts are in words.ts, loaded with what shows them. */
+const MAIN = {
+  en: () => import('./messages/en.js'),
+  de: () => import('./messages/de.js'),
+  es: () => import('./messages/es.js'),
+  fr: () => import('./messages/fr.js'),
+  it: () => import('./messages/it.js'),
+  nl: () => import('./messages/nl.js'),
+  pl: () => import('./messages/pl.js'),
 };
-const LANGUAGES: Record<string, Record<Part, Load>> = {
-  en: ENGLISH,
-  de: { main: () => import('./messages/de.js'), follow: () => import('./messages/de-follow.js') },
-  fr: { main: () => import('./messages/fr.js'), follow: () => import('./messages/fr-follow.js') },
-};
+
+/** Texts that are loaded together, in every language. */
+export type Part = Record<keyof typeof MAIN, Load>;
 
 /** What can be said before any texts are loaded, and when they cannot be. */
 const FIRST_WORDS = {
@@ -25,13 +41,13 @@ const FIRST_WORDS = {
   unreachable: 'This page could not be loaded. Please try again.',
 } as Messages;
 
-const language = (tag: string) => tag.split('-')[0] as string;
+const language = (tag: string) => tag.split('-')[0] as keyof Part;
 
 /** de-AT → de-AT (texts: de, dates: Austrian) · de_CH → de-CH · sv → en, unless the shop brings its own texts. */
 export function speak(asked: string, ownTexts = false): string {
   try {
     const [tag] = Intl.getCanonicalLocales(asked.replace('_', '-'));
-    if (tag && (ownTexts || language(tag) in LANGUAGES)) return tag;
+    if (tag && (ownTexts || language(tag) in MAIN)) return tag;
   } catch {
     // Not a language tag: English.
   }
@@ -44,7 +60,7 @@ export class Words {
   texts = FIRST_WORDS;
   #asked = 'en';
   #own: Partial<Messages> = {};
-  #parts = new Set<Part>(['main']);
+  #parts = new Set<Part>([MAIN]);
 
   use(tag: string, own: Partial<Messages> = {}): Promise<void> {
     this.#asked = tag;
@@ -52,13 +68,13 @@ export class Words {
     return this.#load();
   }
 
-  async need(part: Part): Promise<void> {
-    const known = this.#parts.has(part);
-    this.#parts.add(part);
+  async need(...parts: Part[]): Promise<void> {
+    const fresh = parts.filter((part) => !this.#parts.has(part));
+    for (const part of fresh) this.#parts.add(part);
     try {
       await this.#load();
     } catch (error) {
-      if (!known) this.#parts.delete(part);
+      for (const part of fresh) this.#parts.delete(part);
       throw error;
     }
   }
@@ -75,8 +91,8 @@ export class Words {
 
 async function load(tag: string, part: Part): Promise<Partial<Messages>> {
   try {
-    return (await (LANGUAGES[language(tag)] ?? ENGLISH)[part]()).default;
+    return (await (part[language(tag)] ?? part.en)()).default;
   } catch {
-    return (await ENGLISH[part]()).default;
+    return (await part.en()).default;
   }
 }

@@ -5,13 +5,14 @@ import { Host, type Piece } from './host.js';
 import { type Link, takeLink } from './link.js';
 import { contact } from './parts/contact.js';
 import { recall } from './pending.js';
-import { screenFor, waitForMail } from './screens.js';
-import { chosen, type Entry } from './sections.js';
+import type { Entry } from './sections.js';
 import base from './styles/base.css?inline';
 import { Waiting } from './waiting.js';
 
+const rooms = () => import('./rooms.js');
+
 /**
- * The privacy page of a shop: ask for your data, follow the request, download the answer.
+ * The privacy page of a shop: what a person can ask for and agree to, and what becomes of it.
  *
  * @slot login - a link to the login of the shop, shown where a login is needed
  * @event gdpr-ready @event gdpr-request-created @event gdpr-error
@@ -27,7 +28,9 @@ export class SaleorPrivacy extends Host {
   #page = new Waiting(this, () => this.#load());
   /** What stands in place of the overview. */
   #screen: Piece | undefined;
-  #sections = new Map<string, Piece>();
+  #rooms: Awaited<ReturnType<typeof rooms>> | undefined;
+  /** Sections that are still loading, by name. */
+  #coming = new Map<string, Waiting>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,7 +48,8 @@ export class SaleorPrivacy extends Host {
     if (changed.get('loggedIn')) {
       // Logged out: what belongs to the account leaves the page.
       this.#screen = undefined;
-      this.#sections.delete('requests');
+      this.#coming.clear();
+      this.kept = new Map([...this.kept].filter(([, piece]) => !piece.personal));
       this.requestUpdate();
     }
     if (changed.has('apiUrl') || changed.has('channel')) this.#open();
@@ -58,7 +62,6 @@ export class SaleorPrivacy extends Host {
   /** @internal */
   async show(screen: () => Promise<Piece>, focus = true): Promise<void> {
     const waiting = new Waiting(this, async () => {
-      await this.need('follow');
       const next = await screen();
       await next.load?.();
       // Back to the overview, or another screen meanwhile: then nobody waits for this one.
@@ -87,7 +90,7 @@ export class SaleorPrivacy extends Host {
     const link = this.#link;
     if (!link || !this.apiUrl) return;
     this.#link = undefined;
-    void this.show(() => screenFor(this, link));
+    void this.show(async () => (await rooms()).screenFor(this, link));
   }
 
   #open(): void {
@@ -96,16 +99,21 @@ export class SaleorPrivacy extends Host {
     if (!this.apiUrl) return;
     this.#openLink();
     const pending = recall();
-    if (pending && !this.#screen) void this.show(() => waitForMail(this, pending), false);
+    if (pending && !this.#screen)
+      void this.show(async () => (await rooms()).waitForMail(this, pending), false);
     void this.#page.start();
   }
 
   async #load(): Promise<void> {
     const { apiUrl, channel } = this;
-    const { gdprPrivacyPage: page } = await this.ask(privacyPage, { channel });
+    const [{ gdprPrivacyPage: page }, parts] = await Promise.all([
+      this.ask(privacyPage, { channel }),
+      rooms(),
+    ]);
     // The person may have moved to another channel meanwhile.
     if (apiUrl !== this.apiUrl || channel !== this.channel) return this.#load();
     this.page = page;
+    this.#rooms = parts;
     if (!page) throw new Failure('INACTIVE', 'The shop has switched its privacy page off.');
     this.emit('gdpr-ready', { rights: page.rights });
   }
@@ -120,29 +128,24 @@ export class SaleorPrivacy extends Host {
   }
 
   #reload(wanted = (_: Piece) => true): void {
-    const parts = [this.#screen, ...this.#sections.values()];
+    const parts = [this.#screen, ...this.kept.values()];
     // What is shown stays when it cannot be fetched anew.
     for (const part of parts) if (part && wanted(part)) part.load?.().catch(() => undefined);
     this.requestUpdate();
   }
 
-  #section({ name, words, load }: Entry): Piece {
-    const known = this.#sections.get(name);
-    if (known) return known;
-    const waiting = new Waiting(this, async () => {
-      const [Part] = await Promise.all([load(), this.need(words)]);
-      const section = new Part(this);
-      await section.load?.();
-      if (this.#sections.get(name) === waiting) this.#sections.set(name, section);
-    });
-    this.#sections.set(name, waiting);
+  #section(entry: Entry): Piece {
+    const found = this.kept.get(entry.name) ?? this.#coming.get(entry.name);
+    if (found) return found;
+    const waiting = new Waiting(this, async () => void (await this.#rooms?.room(this, entry)));
+    this.#coming.set(entry.name, waiting);
     void waiting.start();
     return waiting;
   }
 
   #overview(): unknown {
     if (!this.page) return this.#page.render();
-    return chosen(this, this.page).map((entry) => this.#section(entry).render());
+    return this.#rooms?.chosen(this, this.page).map((entry) => this.#section(entry).render());
   }
 
   #body(): unknown {

@@ -1,7 +1,10 @@
-import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResult, html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Host, Piece } from './host.js';
 import { type Problem, toProblem } from './problem.js';
 import { sentence } from './sentence.js';
+import common from './styles/common.css?inline';
+
+const commonStyles = unsafeCSS(common);
 
 /**
  * A part of the page with work of its own: a section of the overview, or a screen in place of it.
@@ -13,12 +16,16 @@ export abstract class Section implements Piece {
   /** Name of the work under way; a second click meanwhile is ignored. */
   busy = '';
   problems: Problem[] = [];
-
-  constructor(readonly host: Host) {
-    for (const sheet of new.target.styles) host.wear(sheet);
+  /** What it stands in, so that the focus finds its own fields where a page shows several forms. */
+  protected get within(): string {
+    return '';
   }
 
-  abstract render(): unknown;
+  constructor(readonly host: Host) {
+    for (const sheet of [commonStyles, ...new.target.styles]) host.wear(sheet);
+  }
+
+  abstract render(alone?: boolean): unknown;
 
   load?(): Promise<void>;
 
@@ -47,8 +54,17 @@ export abstract class Section implements Piece {
     this.problems = [...problems];
     for (const problem of problems) this.host.emit('gdpr-error', problem);
     if (problems[0]) this.host.say(this.sentence(problems[0]));
-    if (problems.some((problem) => problem.field)) this.host.focusOn('[aria-invalid=true]');
+    if (problems.some((problem) => problem.field))
+      this.host.focusOn(
+        `${this.within} :is(input, textarea, select)[aria-invalid=true]`,
+        '[aria-invalid=true]',
+      );
     this.host.requestUpdate();
+  }
+
+  /** Its heading. The focus goes there when the section takes the place of another. */
+  protected heading(id: string, text: string, alone?: boolean): TemplateResult {
+    return html`<h3 id=${id} ?data-focus=${alone} tabindex="-1">${text}</h3>`;
   }
 
   sentence(problem: Problem): string {

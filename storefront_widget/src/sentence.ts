@@ -8,7 +8,8 @@ export function sentence(t: Messages, tag: string, textLimit: number, problem: P
   if (field === 'code' && code.startsWith('TOKEN')) return t.codeGone;
   if (code === 'INVALID' || code === 'REQUIRED') {
     if (field === 'email') return t.emailWrong;
-    if (field === 'text') return t.textWrong(textLimit);
+    if (field === 'text') return code === 'REQUIRED' ? t.textNeeded : t.textWrong(textLimit);
+    if (field === 'restrictionGround') return t.groundWrong;
     if (field === 'code') return t.codeShape;
   }
   // A code is the name of its text; TOKEN_USED, TOKEN_EXPIRED and TOKEN_INVALID are one text, TOKEN.

@@ -53,7 +53,7 @@ test('a login that has ended leaves the form usable', async () => {
       errors: [{ message: 'You need one of …', extensions: { exception: { code: 'PermissionDenied' } } }],
     });
   mount(shop, { loggedIn: true });
-  await expect.element(page.getByText('Please log in again to see your requests.').last()).toBeVisible();
+  await expect.element(page.getByText('Please log in again to see this.').last()).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Request my data' })).toBeVisible();
   shop.answers.MyRequests = list(REQUEST);
   await userEvent.click(page.getByRole('button', { name: 'Try again' }));

@@ -1,4 +1,4 @@
-import type { RequestFieldsFragment } from '../src/api-types.js';
+import type { RequestFieldsFragment, RequestQuery } from '../src/api-types.js';
 import { SaleorPrivacy } from '../src/define.js';
 
 type Answer = unknown | ((variables: Record<string, never>) => unknown);
@@ -11,7 +11,9 @@ export interface Call {
   hash: string;
 }
 
-export const REQUEST: RequestFieldsFragment = {
+type Details = NonNullable<RequestQuery['gdprRequest']>;
+
+export const REQUEST: Details = {
   id: 'R1',
   reference: 'GDPR-7K2M-Q9XA',
   right: 'ACCESS',
@@ -27,9 +29,18 @@ export const REQUEST: RequestFieldsFragment = {
   guestOrdersProven: true,
   timeline: [{ at: '2026-11-20T09:12:00Z', text: 'You made the request.' }],
   archive: null,
+  mayCallBack: false,
+  carryOutAt: null,
+  groundText: null,
+  explanation: null,
+  stopUsing: false,
+  restrictionGrounds: [],
+  corrections: [],
+  thread: [],
+  restrictions: [],
 };
 
-export const READY: RequestFieldsFragment = {
+export const READY: Details = {
   ...REQUEST,
   id: 'R2',
   reference: 'GDPR-3TXB-84PN',

@@ -3,13 +3,15 @@ import requestDisown from '@operations/RequestDisown.graphql';
 import requestVerify from '@operations/RequestVerify.graphql';
 import { html, nothing } from 'lit';
 import { Failure } from '../api.js';
-import type { RequestFieldsFragment } from '../api-types.js';
+import { moment } from '../format.js';
 import type { Host } from '../host.js';
+import { back } from '../parts/back.js';
 import { forget } from '../pending.js';
 import { showRequest } from '../screens.js';
 import { Section } from '../section.js';
-import { moment } from './format.js';
-import { back, gone } from './gone.js';
+import * as words from '../words.js';
+import { type Details, entered } from './entered.js';
+import { gone } from './gone.js';
 import { followStyles } from './styles.js';
 
 /**
@@ -19,7 +21,7 @@ import { followStyles } from './styles.js';
 export class Confirm extends Section {
   static override styles = [followStyles];
 
-  #request: RequestFieldsFragment | null = null;
+  #request: Details | null = null;
   #disowned = false;
 
   constructor(
@@ -32,6 +34,7 @@ export class Confirm extends Section {
   override async load(): Promise<void> {
     const answer = await this.host.ask(requestQuery, { statusToken: this.token, language: this.host.tag });
     this.#request = answer.gdprRequest;
+    if (this.#request?.restrictionGrounds.length) await this.host.need(words.ask);
     this.host.requestUpdate();
   }
 
@@ -75,6 +78,7 @@ export class Confirm extends Section {
       <dl class="entered">
         ${row(t.right, request.rightText)}
         ${row(t.email, html`<bdi>${request.email}</bdi>`)}
+        ${entered(this.host, request)}
         ${request.text ? row(t.text, html`<span class="typed" dir="auto">${request.text}</span>`) : nothing}
         ${row(t.entered, html`<time datetime=${request.submittedAt}>${moment(tag, request.submittedAt)}</time>`)}
         ${row(t.reference, html`<span class="reference">${request.reference}</span>`)}

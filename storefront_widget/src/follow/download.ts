@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { Host } from '../host.js';
+import { back } from '../parts/back.js';
 import { showRequest } from '../screens.js';
 import { Section } from '../section.js';
-import { back } from './gone.js';
 import { followStyles } from './styles.js';
 import { collect } from './ticket.js';
 

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { back } from '../parts/back.js';
 import type { Section } from '../section.js';
 
 /** A link from an e-mail that the shop does not know any more. */
@@ -7,7 +8,3 @@ export const gone = ({ host }: Section) => html`<div class="notice bad" part="no
     <p>${host.t.gone}</p>
   </div>
   ${back(host)}`;
-
-export const back = (host: Section['host']) => html`<p>
-  <button part="button" class="plain" type="button" @click=${() => host.back()}>${host.t.back}</button>
-</p>`;

@@ -1,16 +1,22 @@
+import requestCallBack from '@operations/RequestCallBack.graphql';
 import requestCancel from '@operations/RequestCancel.graphql';
 import { html, nothing } from 'lit';
 import type { RequestFieldsFragment } from '../api-types.js';
+import { day, moment, size } from '../format.js';
 import type { Host } from '../host.js';
+import { showRequest } from '../screens.js';
 import { Section } from '../section.js';
 import { cancelDialog } from './cancel-dialog.js';
-import { day, moment, size } from './format.js';
 import { followStyles } from './styles.js';
 import { collect } from './ticket.js';
 
 /** For colour only: the sentence of the state says it in words. */
 const LOOKS: Record<string, string> = { FULFILLED: 'done', PARTLY_FULFILLED: 'done' };
 for (const state of ['REFUSED', 'CANCELLED', 'LAPSED', 'JOINED']) LOOKS[state] = 'closed';
+
+/** Whether there is more to it than a card of a list shows. */
+export const hasMore = ({ right, state }: RequestFieldsFragment): boolean =>
+  right === 'RECTIFICATION' || ['WAITING', 'APPROVED', 'REFUSED', 'PARTLY_FULFILLED'].includes(state);
 
 /** One request with its state, its legal date, its history and what can be done with it. */
 export class RequestCard extends Section {
@@ -34,19 +40,27 @@ export class RequestCard extends Section {
     return `request-${this.request.reference}`;
   }
 
+  /** Approved and not carried out yet: it can still be stopped. */
+  get #mayCallBack(): boolean {
+    return this.request.state === 'APPROVED';
+  }
+
   #cancel = (): void =>
     void this.act('cancel', async () => {
-      const { gdprRequestCancel: answer } = await this.host.ask(requestCancel, {
-        ...this.#proof,
-        language: this.host.tag,
-      });
+      const { host } = this;
+      const variables = { ...this.#proof, language: host.tag };
+      const answer = this.#mayCallBack
+        ? (await host.ask(requestCallBack, variables)).gdprRequestCallBack
+        : (await host.ask(requestCancel, variables)).gdprRequestCancel;
       if (answer?.errors.length) return answer.errors;
+      this.#tell(this.#mayCallBack ? host.t.calledBack : host.t.cancelled);
       if (answer?.request) this.request = answer.request;
-      this.#tell(this.host.t.cancelled);
       // The button is gone now.
-      void this.host.focusOn(`#${this.#heading}`);
+      void host.focusOn(`#${this.#heading}`);
       return undefined;
     });
+
+  #open = (): void => void this.host.show(() => showRequest(this.host, { request: this.request }));
 
   #download = (): void =>
     void this.act('download', async () => {
@@ -67,10 +81,12 @@ export class RequestCard extends Section {
     dialog.showModal();
   };
 
-  override render(alone = false): unknown {
+  /** `more` is what a page of its own shows besides. */
+  override render(alone = false, more: unknown = undefined): unknown {
     const { t } = this.host;
     const { request } = this;
     const title = request.rightText;
+    const stops = request.mayCancel || this.#mayCallBack;
     return html`<article class="card request ${LOOKS[request.state] ?? 'open'}" part="section request">
       ${
         // Alone on a screen it is one level higher than in the list below "Your requests".
@@ -80,7 +96,7 @@ export class RequestCard extends Section {
       }
       <p class="muted">${t.reference}${t.colon} <span class="reference">${request.reference}</span></p>
       <p class="state">${request.stateText}</p>
-      ${this.#due()} ${this.#guestOrders()} ${this.#archive()} ${this.alert()}
+      ${this.#due()} ${this.#guestOrders()} ${this.#archive()} ${more} ${this.alert()}
       ${this.#news ? html`<div class="notice good" part="notice"><p>${this.#news}</p></div>` : nothing}
       <p class="actions">
         ${
@@ -88,10 +104,29 @@ export class RequestCard extends Section {
             ? this.button('download', this.statusToken ? t.newLink : t.download, 'primary', this.#download)
             : nothing
         }
-        ${request.mayCancel ? this.button('cancel', t.cancel, 'plain', this.#openDialog) : nothing}
+        ${more === undefined && hasMore(request) ? this.#opener() : nothing}
+        ${
+          stops
+            ? this.button('cancel', this.#mayCallBack ? t.callBack : t.cancel, 'plain', this.#openDialog)
+            : nothing
+        }
       </p>
-      ${this.#history()} ${request.mayCancel ? cancelDialog(t, request.reference, this.#cancel) : nothing}
+      ${this.#history()} ${stops ? cancelDialog(this.#dialog, request.reference, this.#cancel) : nothing}
     </article>`;
+  }
+
+  #opener() {
+    const { t } = this.host;
+    return this.request.state === 'WAITING'
+      ? this.button('open', t.toAnswer, 'primary', this.#open)
+      : this.button('open', t.follow, 'plain', this.#open);
+  }
+
+  get #dialog() {
+    const { t } = this.host;
+    return this.#mayCallBack
+      ? { title: t.callBackTitle, text: t.callBackText, keep: t.cancelKeep, yes: t.callBackYes }
+      : { title: t.cancelTitle, text: t.cancelText, keep: t.cancelKeep, yes: t.cancelYes };
   }
 
   #due() {

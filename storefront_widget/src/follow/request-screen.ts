@@ -2,9 +2,13 @@ import requestQuery from '@operations/Request.graphql';
 import { html, nothing } from 'lit';
 import type { RequestFieldsFragment } from '../api-types.js';
 import type { Host } from '../host.js';
+import { back } from '../parts/back.js';
+import { showConsents } from '../screens.js';
 import { Section } from '../section.js';
-import { back, gone } from './gone.js';
-import { RequestCard } from './request-card.js';
+import { type Details, outcome } from './entered.js';
+import { gone } from './gone.js';
+import { hasMore, RequestCard } from './request-card.js';
+import { Thread } from './thread.js';
 
 export interface Shown {
   /** Known already, for example from the answer of a mutation. */
@@ -18,6 +22,8 @@ export interface Shown {
 /** One request: the page of a guest's status link, and where every request arrives once it is made or confirmed. */
 export class RequestScreen extends Section {
   #card: RequestCard | undefined;
+  #thread: Thread | undefined;
+  #details: Details | undefined;
   #tag: string;
 
   constructor(
@@ -30,24 +36,47 @@ export class RequestScreen extends Section {
   }
 
   override async load(): Promise<void> {
+    const { shown } = this;
+    const known = this.#card && this.#tag === this.host.tag ? shown.request : undefined;
     // What came with an answer is fresh, until the language changes.
-    if (this.#card && this.#tag === this.host.tag) return;
-    const { statusToken, request } = this.shown;
+    if (known && !hasMore(known)) return;
     this.#tag = this.host.tag;
-    const proof = statusToken ? { statusToken } : { id: request?.id };
-    const { gdprRequest } = await this.host.ask(requestQuery, { ...proof, language: this.#tag });
-    this.#card = gdprRequest ? new RequestCard(this.host, gdprRequest, statusToken) : undefined;
-    this.host.requestUpdate();
+    try {
+      await this.#fetch();
+    } catch (error) {
+      // The request is made, and there is something to show.
+      if (!known) throw error;
+    }
   }
 
+  #fetch = async (): Promise<void> => {
+    const { host, shown } = this;
+    const { statusToken, request } = shown;
+    const proof = statusToken ? { statusToken } : { id: request?.id };
+    const { gdprRequest: found } = await host.ask(requestQuery, { ...proof, language: host.tag });
+    this.#details = found ?? undefined;
+    this.#card = found ? new RequestCard(host, found, statusToken) : undefined;
+    if (found?.thread.length && this.#thread) this.#thread.entries = found.thread;
+    else if (found?.thread.length) this.#thread = new Thread(host, found.thread, proof, this.#fetch);
+    host.requestUpdate();
+  };
+
   override render(): unknown {
+    const { host, shown } = this;
     if (!this.#card) return gone(this);
-    const { notice } = this.shown;
+    const { notice, statusToken } = shown;
+    const withConsents = statusToken && host.page?.rights.includes('CONSENT_WITHDRAWAL');
     return html`${
       notice
         ? html`<div class="notice good" part="notice"><h3 data-focus tabindex="-1">${notice}</h3></div>`
         : nothing
     }
-      ${this.#card.render(!notice)} ${back(this.host)}`;
+      ${this.#card.render(!notice, this.#details && outcome(host, this.#details))} ${this.#thread?.render()}
+      ${
+        withConsents
+          ? html`<p>${this.button('consents', host.t.seeConsents, 'plain', () => void host.show(() => showConsents(host, statusToken)))}</p>`
+          : nothing
+      }
+      ${back(host)}`;
   }
 }

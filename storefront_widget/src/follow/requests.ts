@@ -12,6 +12,7 @@ const PAGE = 5;
 export class Requests extends Section {
   static override styles = [followStyles];
 
+  readonly personal = true;
   #cards: RequestCard[] = [];
   #next: string | null | undefined;
   #loaded = false;

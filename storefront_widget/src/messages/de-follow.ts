@@ -3,9 +3,6 @@ import type { FollowMessages } from './en-follow.js';
 const plural = new Intl.PluralRules('de');
 
 export default {
-  back: 'Zurück zur Übersicht',
-  login: 'Bitte melden Sie sich erneut an, um Ihre Anfragen zu sehen.',
-
   CODE_WRONG:
     'Dieser Code ist falsch oder älter als 10 Minuten. Bitte vergleichen Sie ihn oder öffnen Sie den Link in der E-Mail.',
   codeShape: 'Bitte geben Sie die 6 Ziffern aus der E-Mail ein.',
@@ -23,7 +20,6 @@ export default {
   mailText: 'Wir haben eine E-Mail an diese Adresse gesendet. Öffnen Sie sie, um fortzufahren.',
   mailLink: 'Wählen Sie den Link darin oder geben Sie den Code ein:',
   reference: 'Vorgangsnummer',
-  colon: ':',
   code: '6-stelliger Code',
   codeHint: '10 Minuten gültig.',
   codeSubmit: 'Bestätigen',

@@ -5,6 +5,7 @@ export default {
   loading: 'Wird geladen …',
   working: 'Einen Moment …',
   retry: 'Noch einmal versuchen',
+  back: 'Zurück zur Übersicht',
 
   inactiveTitle: 'Im Moment nicht verfügbar',
   INACTIVE:
@@ -14,25 +15,19 @@ export default {
     'Der Shop ist nicht erreichbar. Bitte versuchen Sie es noch einmal; Ihre Eingaben bleiben erhalten.',
   failed:
     'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal; Ihre Eingaben bleiben erhalten.',
-  accessTitle: 'Kopie Ihrer Daten anfordern',
-  accessText:
-    'Konto, Adressen, Bestellungen: alles, was wir über Sie gespeichert haben, in einer Datei, mit einer Erklärung, wofür wir es nutzen. Das ist kostenlos.',
-  nextTitle: 'So geht es weiter',
-  nextMail:
-    'Wir senden Ihnen eine E-Mail. Öffnen Sie sie und bestätigen Sie, dass die Anfrage von Ihnen ist.',
-  nextCheck: 'Wir stellen Ihre Daten zusammen und prüfen sie.',
-  nextDone: 'Sie erhalten einen Link zum Herunterladen, in der Regel innerhalb eines Monats.',
+  login: 'Bitte melden Sie sich erneut an, um das zu sehen.',
+
+  colon: ':',
   email: 'E-Mail-Adresse',
   emailHint: 'Die Adresse, die Sie in unserem Shop verwendet haben.',
   text: 'Nachricht an uns',
-  textHint: (limit) => `Zum Beispiel eine Bestellnummer. Höchstens ${limit} Zeichen.`,
   optional: 'freiwillig',
-  submit: 'Meine Daten anfordern',
   loginTitle: 'Bitte melden Sie sich zuerst an',
   GUESTS_NOT_ALLOWED:
     'Dieser Shop nimmt Anfragen von angemeldeten Kunden an. Kein Konto? Schreiben Sie uns, der Kontakt steht unten.',
 
   emailWrong: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com.',
+  textNeeded: 'Bitte schreiben Sie hier etwas.',
   textWrong: (limit) => `Bitte verwenden Sie höchstens ${limit} Zeichen.`,
   tooMany: (wait) => `Das war etwas zu oft. Bitte versuchen Sie es ${wait} noch einmal.`,
   later: 'später',

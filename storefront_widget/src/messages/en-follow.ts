@@ -3,9 +3,6 @@
 const plural = new Intl.PluralRules('en');
 
 const en = {
-  back: 'Back to overview',
-  login: 'Please log in again to see your requests.',
-
   CODE_WRONG:
     'This code is wrong or older than 10 minutes. Please compare it, or open the link in the e-mail.',
   codeShape: 'Please enter the 6 digits from the e-mail.',
@@ -21,7 +18,6 @@ const en = {
   mailText: 'We have sent an e-mail to this address. Open it to go on.',
   mailLink: 'Choose the link in it, or type the code:',
   reference: 'Reference',
-  colon: ':',
   code: '6-digit code',
   codeHint: 'Works for 10 minutes.',
   codeSubmit: 'Confirm',

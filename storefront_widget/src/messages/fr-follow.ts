@@ -3,9 +3,6 @@ import type { FollowMessages } from './en-follow.js';
 const plural = new Intl.PluralRules('fr');
 
 export default {
-  back: 'Retour à l’aperçu',
-  login: 'Veuillez vous reconnecter pour voir vos demandes.',
-
   CODE_WRONG:
     'Ce code est faux ou date de plus de 10 minutes. Veuillez le comparer ou ouvrir le lien dans l’e-mail.',
   codeShape: 'Veuillez saisir les 6 chiffres indiqués dans l’e-mail.',
@@ -22,7 +19,6 @@ export default {
   mailText: 'Nous avons envoyé un e-mail à cette adresse. Ouvrez-le pour continuer.',
   mailLink: 'Choisissez le lien qu’il contient ou saisissez le code :',
   reference: 'Référence',
-  colon: '\u00a0:',
   code: 'Code à 6 chiffres',
   codeHint: 'Valable 10 minutes.',
   codeSubmit: 'Confirmer',

@@ -25,3 +25,59 @@ export const field = (
   ${control}
   <p class="problem" id="${name}-problem">${problem}</p>
 </div>`;
+
+export interface Typed extends Field {
+  value: string;
+  change: (value: string) => void;
+  type?: string;
+  autocomplete?: string;
+  /** For what is never written from right to left. */
+  ltr?: boolean;
+  required?: boolean;
+}
+
+const value = (change: Typed['change']) => (event: Event) =>
+  change((event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value);
+
+export const line = (of: Typed) =>
+  field(
+    of,
+    html`<input
+      id=${of.name} type=${of.type ?? 'text'} autocomplete=${of.autocomplete ?? nothing} ?required=${of.required}
+      dir=${of.ltr ? 'ltr' : nothing}
+      aria-describedby="${of.name}-hint ${of.name}-problem" aria-invalid=${of.problem ? 'true' : 'false'}
+      .value=${of.value} @input=${value(of.change)}
+    />`,
+  );
+
+export const area = (of: Typed) =>
+  field(
+    of,
+    html`<textarea
+      id=${of.name} rows="3" ?required=${of.required}
+      aria-describedby="${of.name}-hint ${of.name}-problem" aria-invalid=${of.problem ? 'true' : 'false'}
+      .value=${of.value} @input=${value(of.change)}
+    ></textarea>`,
+  );
+
+export const select = (of: Typed, options: readonly (readonly [value: string, label: string])[]) =>
+  field(
+    of,
+    html`<select
+      id=${of.name} autocomplete=${of.autocomplete ?? nothing}
+      aria-describedby="${of.name}-hint ${of.name}-problem" aria-invalid=${of.problem ? 'true' : 'false'}
+      @change=${value(of.change)}
+    >
+      ${options.map(([key, label]) => html`<option value=${key} ?selected=${key === of.value}>${label}</option>`)}
+    </select>`,
+  );
+
+/** A checkbox with its label beside it. */
+export const tick = (name: string, label: string, checked: boolean, change: (checked: boolean) => void) =>
+  html`<label class="tick">
+    <input
+      id=${name} type="checkbox" .checked=${checked}
+      @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+    />
+    <span>${label}</span>
+  </label>`;

@@ -1,0 +1,52 @@
+import type { RectifyMessages } from './en-rectify.js';
+
+export default {
+  rectificationTitle: 'Corregir sus datos',
+  rectificationText:
+    'Elija lo que es incorrecto e introduzca lo correcto. A lo que debamos comprobar antes le damos respuesta.',
+  rectificationGuest:
+    'Díganos qué es incorrecto y qué es lo correcto. Inicie sesión para ver y cambiar sus datos aquí.',
+  rectificationLabel: '¿Qué es incorrecto y qué es lo correcto?',
+  rectificationMore: 'Otra cosa que sea incorrecta',
+  rectificationSubmit: 'Corregir mis datos',
+  rectificationNeeded: 'Elija lo que es incorrecto o descríbalo.',
+  accountGroup: 'Su cuenta',
+  addressGroup: 'Libreta de direcciones',
+  orderGroup: (number) => `Pedido ${number}`,
+  change: 'Cambiar',
+  changeNot: 'Dejarlo como está',
+  until: 'Hasta ahora',
+  now: 'Nuevo',
+  nothing: '(vacío)',
+  atOnce: 'Se cambia enseguida.',
+  checked: 'Primero lo comprobamos.',
+  kept: 'Esto probablemente quedará como está:',
+  same: 'Esto es lo que ya tenemos.',
+  emailBoth: 'Escribimos a la dirección antigua y a la nueva. Se cambia cuando ambas estén de acuerdo.',
+  emailOrders: 'También en los pedidos aún abiertos',
+  entry: 'Entrada de la libreta',
+  entryNew: 'Una dirección nueva',
+  stopUsing: 'No usen estos datos hasta que se corrijan.',
+  rectified: 'Sus datos están corregidos.',
+
+  firstName: 'Nombre',
+  lastName: 'Apellidos',
+  companyName: 'Empresa',
+  streetAddress1: 'Calle y número',
+  streetAddress2: 'Otra línea',
+  city: 'Ciudad',
+  cityArea: 'Barrio',
+  postalCode: 'Código postal',
+  country: 'País',
+  countryArea: 'Estado o región',
+  phone: 'Teléfono',
+
+  emailTitle: '¿Es correcta la nueva dirección de correo?',
+  emailText:
+    'Alguien nos pidió cambiar la dirección de correo de una cuenta de cliente. Se cambia cuando el buzón antiguo y el nuevo estén de acuerdo.',
+  emailYes: 'Sí, de acuerdo',
+  emailNo: 'No, no cambiarla',
+  emailAgreed: 'Gracias. La dirección se cambia cuando ambos buzones estén de acuerdo.',
+  emailRefused: 'Gracias. No se cambia nada.',
+  emailClosed: 'Ya no es posible: la solicitud está cerrada o la dirección ya ha cambiado.',
+} satisfies RectifyMessages;

@@ -1,0 +1,52 @@
+import type { RectifyMessages } from './en-rectify.js';
+
+export default {
+  rectificationTitle: 'Corriger vos données',
+  rectificationText:
+    'Choisissez ce qui est faux et saisissez ce qui est juste. Ce que nous devons d’abord vérifier reçoit une réponse.',
+  rectificationGuest:
+    'Dites-nous ce qui est faux et ce qui est juste. Connectez-vous pour voir et changer vos données ici.',
+  rectificationLabel: 'Qu’est-ce qui est faux, et qu’est-ce qui est juste ?',
+  rectificationMore: 'Autre chose de faux',
+  rectificationSubmit: 'Corriger mes données',
+  rectificationNeeded: 'Veuillez choisir ce qui est faux, ou le décrire.',
+  accountGroup: 'Votre compte',
+  addressGroup: 'Carnet d’adresses',
+  orderGroup: (number) => `Commande ${number}`,
+  change: 'Changer',
+  changeNot: 'Laisser tel quel',
+  until: 'Jusqu’ici',
+  now: 'Nouveau',
+  nothing: '(vide)',
+  atOnce: 'Changé aussitôt.',
+  checked: 'Nous vérifions d’abord.',
+  kept: 'Ceci restera sans doute tel quel :',
+  same: 'C’est ce que nous avons déjà.',
+  emailBoth: 'Nous écrivons à l’ancienne et à la nouvelle adresse. Elle change dès que les deux ont accepté.',
+  emailOrders: 'Aussi dans les commandes encore en cours',
+  entry: 'Entrée du carnet d’adresses',
+  entryNew: 'Une nouvelle adresse',
+  stopUsing: 'N’utilisez pas ces données avant leur correction.',
+  rectified: 'Vos données sont corrigées.',
+
+  firstName: 'Prénom',
+  lastName: 'Nom',
+  companyName: 'Société',
+  streetAddress1: 'Rue et numéro',
+  streetAddress2: 'Complément',
+  city: 'Ville',
+  cityArea: 'Quartier',
+  postalCode: 'Code postal',
+  country: 'Pays',
+  countryArea: 'État ou région',
+  phone: 'Téléphone',
+
+  emailTitle: 'La nouvelle adresse e-mail est-elle juste ?',
+  emailText:
+    'Quelqu’un nous a demandé de changer l’adresse e-mail d’un compte client. Elle change dès que l’ancienne et la nouvelle boîte ont accepté.',
+  emailYes: 'Oui, j’accepte',
+  emailNo: 'Non, ne pas changer',
+  emailAgreed: 'Merci. L’adresse change dès que les deux boîtes ont accepté.',
+  emailRefused: 'Merci. Rien n’est changé.',
+  emailClosed: 'Ce n’est plus possible : la demande est close, ou l’adresse a déjà changé.',
+} satisfies RectifyMessages;

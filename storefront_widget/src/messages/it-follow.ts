@@ -1,0 +1,63 @@
+import type { FollowMessages } from './en-follow.js';
+
+const plural = new Intl.PluralRules('it');
+
+export default {
+  CODE_WRONG: 'Questo codice è sbagliato o ha più di 10 minuti. Lo confronti o apra il link nell’e-mail.',
+  codeShape: 'Inserisca le 6 cifre dell’e-mail.',
+  codeGone: 'Questo codice è scaduto o è già stato usato. Invii di nuovo l’e-mail per riceverne un altro.',
+  CODE_EXHAUSTED: 'Troppi codici sbagliati. Il link nell’e-mail funziona ancora.',
+  TOKEN: 'Questo link è già stato usato o è scaduto.',
+  STATE: 'Non è più possibile. Ricarichi la pagina.',
+  CHANGED: 'Nel frattempo la richiesta è cambiata. Ricarichi la pagina.',
+  EXPIRED: 'Il download non è più disponibile. Può richiedere di nuovo i Suoi dati.',
+  DOWNLOADS_USED_UP: 'I download sono esauriti. Ci scriva se ha ancora bisogno del file.',
+
+  mailTitle: 'Controlli la Sua posta',
+  mailText: 'Abbiamo inviato un’e-mail a questo indirizzo. La apra per continuare.',
+  mailLink: 'Scelga il link al suo interno o inserisca il codice:',
+  reference: 'Riferimento',
+  code: 'Codice di 6 cifre',
+  codeHint: 'Valido per 10 minuti.',
+  codeSubmit: 'Conferma',
+  again: 'Invia di nuovo',
+  againDone: 'Abbiamo inviato di nuovo l’e-mail.',
+  otherAddress: 'Cambia l’indirizzo',
+
+  confirmTitle: 'Questa richiesta è Sua?',
+  confirmText: 'Con il Suo indirizzo e-mail è stato inserito:',
+  right: 'Richiesta',
+  entered: 'Inserito il',
+  yes: 'Sì, sono stato io',
+  no: 'Non sono stato io',
+  confirmed: 'Grazie, la Sua richiesta è confermata.',
+  disowned: 'Grazie. La richiesta è chiusa e nessuno riceve i Suoi dati.',
+  goneTitle: 'Questo link non funziona più',
+  gone: 'È già stato usato o è scaduto. Forse la nostra ultima e-mail contiene un link più recente.',
+
+  requestsTitle: 'Le Sue richieste',
+  none: 'Non ha ancora fatto richieste.',
+  more: 'Mostra altro',
+  received: 'Grazie, abbiamo ricevuto la Sua richiesta.',
+  due: (date) => `Riceverà una risposta entro il ${date}.`,
+  overdue: (date) => `La risposta era attesa entro il ${date}. Ci scriva.`,
+  guestOrders: 'Gli ordini fatti senza accesso sono inclusi quando apre il link nella nostra e-mail.',
+  history: 'Cronologia',
+  cancel: 'Ritira la richiesta',
+  cancelTitle: 'Ritirare questa richiesta?',
+  cancelText: 'Smettiamo di trattarla. Può farne una nuova in qualsiasi momento.',
+  cancelKeep: 'Mantieni',
+  cancelYes: 'Sì, ritirala',
+  cancelled: 'La richiesta è ritirata.',
+
+  downloadTitle: 'I Suoi dati sono pronti',
+  downloadText: 'Il link funziona una volta. Conservi il file in un luogo sicuro: contiene dati personali.',
+  download: 'Scarica',
+  downloadStarted: 'Il download è iniziato.',
+  availableUntil: (date) => `Disponibile fino al ${date}`,
+  downloadsLeft: (count) =>
+    plural.select(count) === 'one' ? `ancora ${count} download` : `ancora ${count} download possibili`,
+  newLink: 'Inviami un nuovo link',
+  newLinkSent: 'Abbiamo inviato un’e-mail con un nuovo link.',
+  follow: 'Mostra la richiesta',
+} satisfies FollowMessages;

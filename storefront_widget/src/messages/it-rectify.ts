@@ -1,0 +1,52 @@
+import type { RectifyMessages } from './en-rectify.js';
+
+export default {
+  rectificationTitle: 'Correggere i Suoi dati',
+  rectificationText:
+    'Scelga che cosa è sbagliato e inserisca che cosa è giusto. A ciò che dobbiamo prima verificare rispondiamo.',
+  rectificationGuest:
+    'Ci dica che cosa è sbagliato e che cosa è giusto. Effettui l’accesso per vedere e cambiare qui i Suoi dati.',
+  rectificationLabel: 'Che cosa è sbagliato, e che cosa è giusto?',
+  rectificationMore: 'Altro che è sbagliato',
+  rectificationSubmit: 'Correggi i miei dati',
+  rectificationNeeded: 'Scelga che cosa è sbagliato, oppure lo descriva.',
+  accountGroup: 'Il Suo account',
+  addressGroup: 'Rubrica degli indirizzi',
+  orderGroup: (number) => `Ordine ${number}`,
+  change: 'Cambia',
+  changeNot: 'Lascia così',
+  until: 'Finora',
+  now: 'Nuovo',
+  nothing: '(vuoto)',
+  atOnce: 'Cambiato subito.',
+  checked: 'Prima lo verifichiamo.',
+  kept: 'Probabilmente resterà com’è:',
+  same: 'È ciò che abbiamo già.',
+  emailBoth: 'Scriviamo al vecchio e al nuovo indirizzo. Cambia quando entrambi sono d’accordo.',
+  emailOrders: 'Anche negli ordini ancora aperti',
+  entry: 'Voce della rubrica',
+  entryNew: 'Un nuovo indirizzo',
+  stopUsing: 'Non usate questi dati finché non sono corretti.',
+  rectified: 'I Suoi dati sono corretti.',
+
+  firstName: 'Nome',
+  lastName: 'Cognome',
+  companyName: 'Azienda',
+  streetAddress1: 'Via e numero',
+  streetAddress2: 'Altra riga',
+  city: 'Città',
+  cityArea: 'Quartiere',
+  postalCode: 'Codice postale',
+  country: 'Paese',
+  countryArea: 'Stato o regione',
+  phone: 'Telefono',
+
+  emailTitle: 'Il nuovo indirizzo e-mail è giusto?',
+  emailText:
+    'Qualcuno ci ha chiesto di cambiare l’indirizzo e-mail di un account cliente. Cambia quando la vecchia e la nuova casella sono d’accordo.',
+  emailYes: 'Sì, sono d’accordo',
+  emailNo: 'No, non cambiarlo',
+  emailAgreed: 'Grazie. L’indirizzo cambia quando entrambe le caselle sono d’accordo.',
+  emailRefused: 'Grazie. Non cambia nulla.',
+  emailClosed: 'Non è più possibile: la richiesta è chiusa, o l’indirizzo è già cambiato.',
+} satisfies RectifyMessages;

@@ -1,0 +1,63 @@
+import type { FollowMessages } from './en-follow.js';
+
+const plural = new Intl.PluralRules('nl');
+
+export default {
+  CODE_WRONG: 'Deze code is onjuist of ouder dan 10 minuten. Vergelijk hem of open de link in de e-mail.',
+  codeShape: 'Vul de 6 cijfers uit de e-mail in.',
+  codeGone: 'Deze code is verlopen of al gebruikt. Stuur de e-mail opnieuw voor een nieuwe.',
+  CODE_EXHAUSTED: 'Te veel onjuiste codes. De link in de e-mail werkt nog.',
+  TOKEN: 'Deze link is al gebruikt of verlopen.',
+  STATE: 'Dit kan niet meer. Laad de pagina opnieuw.',
+  CHANGED: 'Het verzoek is intussen veranderd. Laad de pagina opnieuw.',
+  EXPIRED: 'De download is niet meer beschikbaar. U kunt uw gegevens opnieuw opvragen.',
+  DOWNLOADS_USED_UP: 'Alle downloads zijn gebruikt. Schrijf ons als u het bestand nog nodig hebt.',
+
+  mailTitle: 'Kijk in uw mailbox',
+  mailText: 'We hebben een e-mail naar dit adres gestuurd. Open hem om verder te gaan.',
+  mailLink: 'Kies de link erin of vul de code in:',
+  reference: 'Kenmerk',
+  code: 'Code van 6 cijfers',
+  codeHint: '10 minuten geldig.',
+  codeSubmit: 'Bevestigen',
+  again: 'Opnieuw sturen',
+  againDone: 'We hebben de e-mail opnieuw gestuurd.',
+  otherAddress: 'Het adres wijzigen',
+
+  confirmTitle: 'Is dit verzoek van u?',
+  confirmText: 'Met uw e-mailadres is dit ingevuld:',
+  right: 'Verzoek',
+  entered: 'Ingevuld op',
+  yes: 'Ja, dat was ik',
+  no: 'Dat was ik niet',
+  confirmed: 'Dank u, uw verzoek is bevestigd.',
+  disowned: 'Dank u. Het verzoek is gesloten en niemand krijgt uw gegevens.',
+  goneTitle: 'Deze link werkt niet meer',
+  gone: 'Hij is al gebruikt of verlopen. Onze laatste e-mail bevat misschien een nieuwere link.',
+
+  requestsTitle: 'Uw verzoeken',
+  none: 'U hebt nog geen verzoek gedaan.',
+  more: 'Meer tonen',
+  received: 'Dank u, we hebben uw verzoek ontvangen.',
+  due: (date) => `U krijgt uiterlijk op ${date} antwoord.`,
+  overdue: (date) => `Het antwoord had er op ${date} moeten zijn. Schrijf ons.`,
+  guestOrders: 'Bestellingen zonder inloggen tellen mee zodra u de link in onze e-mail opent.',
+  history: 'Verloop',
+  cancel: 'Verzoek intrekken',
+  cancelTitle: 'Dit verzoek intrekken?',
+  cancelText: 'We gaan er dan niet mee verder. U kunt altijd een nieuw verzoek doen.',
+  cancelKeep: 'Behouden',
+  cancelYes: 'Ja, intrekken',
+  cancelled: 'Het verzoek is ingetrokken.',
+
+  downloadTitle: 'Uw gegevens staan klaar',
+  downloadText: 'De link werkt één keer. Bewaar het bestand veilig: het bevat persoonsgegevens.',
+  download: 'Downloaden',
+  downloadStarted: 'De download is begonnen.',
+  availableUntil: (date) => `Beschikbaar tot ${date}`,
+  downloadsLeft: (count) =>
+    plural.select(count) === 'one' ? `nog ${count} download` : `nog ${count} downloads`,
+  newLink: 'Stuur mij een nieuwe link',
+  newLinkSent: 'We hebben een e-mail met een nieuwe link gestuurd.',
+  follow: 'Het verzoek tonen',
+} satisfies FollowMessages;

@@ -1,0 +1,52 @@
+import type { RectifyMessages } from './en-rectify.js';
+
+export default {
+  rectificationTitle: 'Uw gegevens verbeteren',
+  rectificationText:
+    'Kies wat niet klopt en vul in wat wel klopt. Wat we eerst moeten nakijken, beantwoorden we.',
+  rectificationGuest:
+    'Schrijf ons wat niet klopt en wat wel klopt. Log in om uw gegevens hier te zien en te wijzigen.',
+  rectificationLabel: 'Wat klopt niet, en wat klopt wel?',
+  rectificationMore: 'Wat er verder niet klopt',
+  rectificationSubmit: 'Mijn gegevens verbeteren',
+  rectificationNeeded: 'Kies wat niet klopt of beschrijf het.',
+  accountGroup: 'Uw account',
+  addressGroup: 'Adresboek',
+  orderGroup: (number) => `Bestelling ${number}`,
+  change: 'Wijzigen',
+  changeNot: 'Zo laten',
+  until: 'Tot nu toe',
+  now: 'Nieuw',
+  nothing: '(leeg)',
+  atOnce: 'Wordt meteen gewijzigd.',
+  checked: 'We kijken het eerst na.',
+  kept: 'Dit blijft waarschijnlijk zoals het is:',
+  same: 'Dit hebben we al.',
+  emailBoth: 'We schrijven naar het oude en het nieuwe adres. Het wijzigt zodra beide akkoord zijn.',
+  emailOrders: 'Ook in bestellingen die nog open zijn',
+  entry: 'Adres uit het adresboek',
+  entryNew: 'Een nieuw adres',
+  stopUsing: 'Gebruik deze gegevens niet tot ze zijn verbeterd.',
+  rectified: 'Uw gegevens zijn verbeterd.',
+
+  firstName: 'Voornaam',
+  lastName: 'Achternaam',
+  companyName: 'Bedrijf',
+  streetAddress1: 'Straat en nummer',
+  streetAddress2: 'Extra regel',
+  city: 'Plaats',
+  cityArea: 'Wijk',
+  postalCode: 'Postcode',
+  country: 'Land',
+  countryArea: 'Staat of regio',
+  phone: 'Telefoon',
+
+  emailTitle: 'Klopt het nieuwe e-mailadres?',
+  emailText:
+    'Iemand vroeg ons het e-mailadres van een klantaccount te wijzigen. Het wijzigt zodra de oude en de nieuwe mailbox akkoord zijn.',
+  emailYes: 'Ja, ik ga akkoord',
+  emailNo: 'Nee, niet wijzigen',
+  emailAgreed: 'Dank u. Het adres wijzigt zodra beide mailboxen akkoord zijn.',
+  emailRefused: 'Dank u. Er verandert niets.',
+  emailClosed: 'Dit kan niet meer: het verzoek is gesloten of het adres is al gewijzigd.',
+} satisfies RectifyMessages;

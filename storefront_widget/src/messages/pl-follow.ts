@@ -1,0 +1,63 @@
+import type { FollowMessages } from './en-follow.js';
+
+const plural = new Intl.PluralRules('pl');
+const DOWNLOADS: Record<string, string> = { one: 'pobranie', few: 'pobrania', many: 'pobrań' };
+
+export default {
+  CODE_WRONG: 'Ten kod jest błędny lub ma ponad 10 minut. Porównaj go lub otwórz link z e-maila.',
+  codeShape: 'Wpisz 6 cyfr z e-maila.',
+  codeGone: 'Ten kod wygasł lub został już użyty. Wyślij e-mail ponownie, aby otrzymać nowy.',
+  CODE_EXHAUSTED: 'Zbyt wiele błędnych kodów. Link w e-mailu nadal działa.',
+  TOKEN: 'Ten link został już użyty lub wygasł.',
+  STATE: 'To już nie jest możliwe. Wczytaj stronę ponownie.',
+  CHANGED: 'Wniosek zmienił się w międzyczasie. Wczytaj stronę ponownie.',
+  EXPIRED: 'Plik nie jest już dostępny. Możesz ponownie poprosić o swoje dane.',
+  DOWNLOADS_USED_UP: 'Wykorzystano wszystkie pobrania. Napisz do nas, jeśli plik jest jeszcze potrzebny.',
+
+  mailTitle: 'Sprawdź pocztę',
+  mailText: 'Wysłaliśmy e-mail na ten adres. Otwórz go, aby kontynuować.',
+  mailLink: 'Wybierz link w e-mailu lub wpisz kod:',
+  reference: 'Numer sprawy',
+  code: '6-cyfrowy kod',
+  codeHint: 'Ważny przez 10 minut.',
+  codeSubmit: 'Potwierdź',
+  again: 'Wyślij ponownie',
+  againDone: 'Wysłaliśmy e-mail ponownie.',
+  otherAddress: 'Zmień adres',
+
+  confirmTitle: 'Czy to Twój wniosek?',
+  confirmText: 'Z Twoim adresem e-mail wpisano:',
+  right: 'Wniosek',
+  entered: 'Wpisano',
+  yes: 'Tak, to ja',
+  no: 'To nie ja',
+  confirmed: 'Dziękujemy, Twój wniosek jest potwierdzony.',
+  disowned: 'Dziękujemy. Wniosek jest zamknięty, nikt nie otrzyma Twoich danych.',
+  goneTitle: 'Ten link już nie działa',
+  gone: 'Został już użyty lub wygasł. Nasz ostatni e-mail może zawierać nowszy link.',
+
+  requestsTitle: 'Twoje wnioski',
+  none: 'Nie masz jeszcze żadnych wniosków.',
+  more: 'Pokaż więcej',
+  received: 'Dziękujemy, otrzymaliśmy Twój wniosek.',
+  due: (date) => `Odpowiedź otrzymasz najpóźniej ${date}.`,
+  overdue: (date) => `Termin odpowiedzi minął ${date}. Napisz do nas.`,
+  guestOrders: 'Zamówienia złożone bez logowania zostaną dołączone, gdy otworzysz link z naszego e-maila.',
+  history: 'Przebieg',
+  cancel: 'Wycofaj wniosek',
+  cancelTitle: 'Wycofać ten wniosek?',
+  cancelText: 'Przestaniemy się nim zajmować. W każdej chwili możesz złożyć nowy.',
+  cancelKeep: 'Zostaw',
+  cancelYes: 'Tak, wycofaj',
+  cancelled: 'Wniosek jest wycofany.',
+
+  downloadTitle: 'Twoje dane są gotowe',
+  downloadText: 'Link działa jeden raz. Przechowuj plik w bezpiecznym miejscu: zawiera dane osobowe.',
+  download: 'Pobierz',
+  downloadStarted: 'Pobieranie się rozpoczęło.',
+  availableUntil: (date) => `Dostępne do ${date}`,
+  downloadsLeft: (count) => `jeszcze ${count} ${DOWNLOADS[plural.select(count)] ?? 'pobrania'}`,
+  newLink: 'Wyślij mi nowy link',
+  newLinkSent: 'Wysłaliśmy e-mail z nowym linkiem.',
+  follow: 'Pokaż wniosek',
+} satisfies FollowMessages;

@@ -1,0 +1,52 @@
+import type { RectifyMessages } from './en-rectify.js';
+
+export default {
+  rectificationTitle: 'Popraw swoje dane',
+  rectificationText:
+    'Wybierz, co jest błędne, i wpisz, co jest właściwe. Na to, co musimy najpierw sprawdzić, odpowiemy.',
+  rectificationGuest:
+    'Napisz, co jest błędne, a co właściwe. Zaloguj się, aby zobaczyć i zmienić tu swoje dane.',
+  rectificationLabel: 'Co jest błędne, a co właściwe?',
+  rectificationMore: 'Co jeszcze jest błędne',
+  rectificationSubmit: 'Popraw moje dane',
+  rectificationNeeded: 'Wybierz, co jest błędne, lub to opisz.',
+  accountGroup: 'Twoje konto',
+  addressGroup: 'Książka adresowa',
+  orderGroup: (number) => `Zamówienie ${number}`,
+  change: 'Zmień',
+  changeNot: 'Zostaw bez zmian',
+  until: 'Dotychczas',
+  now: 'Nowe',
+  nothing: '(puste)',
+  atOnce: 'Zmiana od razu.',
+  checked: 'Najpierw to sprawdzimy.',
+  kept: 'To prawdopodobnie pozostanie bez zmian:',
+  same: 'To już mamy.',
+  emailBoth: 'Napiszemy na stary i nowy adres. Zmiana nastąpi, gdy oba się zgodzą.',
+  emailOrders: 'Także w zamówieniach jeszcze otwartych',
+  entry: 'Wpis w książce adresowej',
+  entryNew: 'Nowy adres',
+  stopUsing: 'Nie używajcie tych danych, dopóki nie zostaną poprawione.',
+  rectified: 'Twoje dane są poprawione.',
+
+  firstName: 'Imię',
+  lastName: 'Nazwisko',
+  companyName: 'Firma',
+  streetAddress1: 'Ulica i numer',
+  streetAddress2: 'Dodatkowy wiersz',
+  city: 'Miejscowość',
+  cityArea: 'Dzielnica',
+  postalCode: 'Kod pocztowy',
+  country: 'Kraj',
+  countryArea: 'Województwo lub region',
+  phone: 'Telefon',
+
+  emailTitle: 'Czy nowy adres e-mail jest właściwy?',
+  emailText:
+    'Ktoś poprosił nas o zmianę adresu e-mail konta klienta. Zmiana nastąpi, gdy zgodzą się stara i nowa skrzynka.',
+  emailYes: 'Tak, zgadzam się',
+  emailNo: 'Nie, nie zmieniajcie',
+  emailAgreed: 'Dziękujemy. Adres zmieni się, gdy zgodzą się obie skrzynki.',
+  emailRefused: 'Dziękujemy. Nic się nie zmieni.',
+  emailClosed: 'To już nie jest możliwe: wniosek jest zamknięty lub adres już się zmienił.',
+} satisfies RectifyMessages;
