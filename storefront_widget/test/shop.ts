@@ -61,6 +61,95 @@ export const PAGE = {
   textLimit: 200,
 };
 
+/** A shop that offers every right. */
+export const FULL = {
+  ...PAGE,
+  rights: [
+    'ACCESS',
+    'PORTABILITY',
+    'RECTIFICATION',
+    'RESTRICTION',
+    'OBJECTION',
+    'MARKETING_OBJECTION',
+    'CONSENT_WITHDRAWAL',
+  ],
+};
+
+const purpose = (key: string, title: string, text: string, marketing: boolean) => ({
+  key,
+  version: 3,
+  language: 'en',
+  title,
+  text,
+  marketing,
+  profiling: false,
+});
+
+export const NEWSLETTER = purpose('newsletter', 'Newsletter', 'Once a month, about new teas.', true);
+export const REVIEWS = purpose('reviews', 'Product reviews', 'We ask how you liked it.', false);
+
+type Standing = { standing: string | null; since: string | null };
+
+export const consents = (newsletter: Standing, known: object = {}) => ({
+  gdprConsents: {
+    email: 'anna@example.com',
+    objected: false,
+    consents: [
+      { purpose: NEWSLETTER, ...newsletter },
+      { purpose: REVIEWS, standing: null, since: null },
+    ],
+    entries: [],
+    ...known,
+  },
+});
+
+const parts = (values: Record<string, string>) =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
+
+export const ADDRESS = parts({
+  first_name: 'Anna',
+  last_name: 'Example',
+  company_name: '',
+  street_address_1: 'Lindenallee 12',
+  street_address_2: '',
+  city: 'Bonn',
+  city_area: '',
+  postal_code: '53173',
+  country: 'DE',
+  country_area: '',
+  phone: '+49228123456',
+});
+
+export const row = (field: string, label: string, value: string, more: object = {}) => ({
+  field,
+  label,
+  key: null,
+  of: null,
+  number: null,
+  needs: 'text',
+  atOnce: true,
+  current: parts({ [field]: value }),
+  keptBecause: [] as string[],
+  ...more,
+});
+
+export const ROWS = [
+  row('first_name', 'First name', 'Anna'),
+  row('email', 'E-mail address', 'anna@example.com', { atOnce: false }),
+  row('language', 'Language', 'de'),
+  row('default_billing_address', 'Usual billing address', '', { needs: 'default', current: ADDRESS }),
+  row('address', 'Entry in the address book', '', { needs: 'address', of: 'QTE=', current: ADDRESS }),
+  row('phone', 'Phone number in the address book', '+49228123456', { of: 'QTE=' }),
+  row('order_billing_address', 'Billing address of order 1042', '', {
+    needs: 'address',
+    of: 'TzE=',
+    number: '1042',
+    atOnce: false,
+    current: ADDRESS,
+    keptBecause: ['There is an invoice for this order.'],
+  }),
+];
+
 export const list = (...nodes: RequestFieldsFragment[]) => ({
   gdprMyRequests: {
     totalCount: nodes.length,
@@ -122,6 +211,19 @@ export class Shop {
       },
     },
     DownloadTicket: ticket({}),
+    Purposes: { gdprPurposes: [NEWSLETTER, REVIEWS] },
+    Consents: consents({ standing: null, since: null }),
+    ConsentGive: { gdprConsentGive: { standing: 'GIVEN', message: null, errors: [] } },
+    ConsentWithdraw: { gdprConsentWithdraw: { reference: 'GDPR-7K2M-Q9XA', message: null, errors: [] } },
+    ConsentConfirm: { gdprConsentConfirm: { purpose: 'newsletter', message: null, errors: [] } },
+    MarketingObject: { gdprMarketingObject: { reference: 'GDPR-7K2M-Q9XA', message: null, errors: [] } },
+    MarketingObjectionUndo: { gdprMarketingObjectionUndo: { message: null, errors: [] } },
+    EmailChangeConfirm: { gdprEmailChangeConfirm: { message: null, errors: [] } },
+    Rectifiable: { gdprRectifiable: ROWS },
+    RequestReply: { gdprRequestReply: { request: REQUEST, errors: [] } },
+    RequestCallBack: {
+      gdprRequestCallBack: { request: { ...REQUEST, state: 'CANCELLED', mayCancel: false }, errors: [] },
+    },
   };
   down = false;
   #gate: Promise<void> | undefined;

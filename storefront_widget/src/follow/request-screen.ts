@@ -72,11 +72,16 @@ export class RequestScreen extends Section {
         : nothing
     }
       ${this.#card.render(!notice, this.#details && outcome(host, this.#details))} ${this.#thread?.render()}
-      ${
+      ${back(
+        host,
         withConsents
-          ? html`<p>${this.button('consents', host.t.seeConsents, 'plain', () => void host.show(() => showConsents(host, statusToken)))}</p>`
-          : nothing
-      }
-      ${back(host)}`;
+          ? this.button(
+              'consents',
+              host.t.seeConsents,
+              'plain',
+              () => void host.show(() => showConsents(host, statusToken)),
+            )
+          : nothing,
+      )}`;
   }
 }

@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Ihre Daten berichtigen',
-  rectificationText:
-    'Wählen Sie, was falsch ist, und geben Sie ein, was richtig ist. Was wir erst prüfen müssen, beantworten wir.',
+  rectificationText: 'Wählen Sie, was falsch ist, und geben Sie ein, was richtig ist.',
   rectificationGuest:
     'Schreiben Sie uns, was falsch und was richtig ist. Wenn Sie sich anmelden, können Sie Ihre Daten hier sehen und ändern.',
   rectificationLabel: 'Was ist falsch, und was ist richtig?',

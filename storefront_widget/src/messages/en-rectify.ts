@@ -2,7 +2,7 @@
 
 const en = {
   rectificationTitle: 'Correct your data',
-  rectificationText: 'Choose what is wrong and enter what is right. What we have to check first, we answer.',
+  rectificationText: 'Choose what is wrong and enter what is right.',
   rectificationGuest: 'Tell us what is wrong and what is right. Log in to see and change your data here.',
   rectificationLabel: 'What is wrong, and what is right?',
   rectificationMore: 'Anything else that is wrong',

@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Corregir sus datos',
-  rectificationText:
-    'Elija lo que es incorrecto e introduzca lo correcto. A lo que debamos comprobar antes le damos respuesta.',
+  rectificationText: 'Elija lo que es incorrecto e introduzca lo correcto.',
   rectificationGuest:
     'Díganos qué es incorrecto y qué es lo correcto. Inicie sesión para ver y cambiar sus datos aquí.',
   rectificationLabel: '¿Qué es incorrecto y qué es lo correcto?',

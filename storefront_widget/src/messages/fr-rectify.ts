@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Corriger vos données',
-  rectificationText:
-    'Choisissez ce qui est faux et saisissez ce qui est juste. Ce que nous devons d’abord vérifier reçoit une réponse.',
+  rectificationText: 'Choisissez ce qui est faux et saisissez ce qui est juste.',
   rectificationGuest:
     'Dites-nous ce qui est faux et ce qui est juste. Connectez-vous pour voir et changer vos données ici.',
   rectificationLabel: 'Qu’est-ce qui est faux, et qu’est-ce qui est juste ?',

@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Correggere i Suoi dati',
-  rectificationText:
-    'Scelga che cosa è sbagliato e inserisca che cosa è giusto. A ciò che dobbiamo prima verificare rispondiamo.',
+  rectificationText: 'Scelga che cosa è sbagliato e inserisca che cosa è giusto.',
   rectificationGuest:
     'Ci dica che cosa è sbagliato e che cosa è giusto. Effettui l’accesso per vedere e cambiare qui i Suoi dati.',
   rectificationLabel: 'Che cosa è sbagliato, e che cosa è giusto?',

@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Uw gegevens verbeteren',
-  rectificationText:
-    'Kies wat niet klopt en vul in wat wel klopt. Wat we eerst moeten nakijken, beantwoorden we.',
+  rectificationText: 'Kies wat niet klopt en vul in wat wel klopt.',
   rectificationGuest:
     'Schrijf ons wat niet klopt en wat wel klopt. Log in om uw gegevens hier te zien en te wijzigen.',
   rectificationLabel: 'Wat klopt niet, en wat klopt wel?',

@@ -2,8 +2,7 @@ import type { RectifyMessages } from './en-rectify.js';
 
 export default {
   rectificationTitle: 'Popraw swoje dane',
-  rectificationText:
-    'Wybierz, co jest błędne, i wpisz, co jest właściwe. Na to, co musimy najpierw sprawdzić, odpowiemy.',
+  rectificationText: 'Wybierz, co jest błędne, i wpisz, co jest właściwe.',
   rectificationGuest:
     'Napisz, co jest błędne, a co właściwe. Zaloguj się, aby zobaczyć i zmienić tu swoje dane.',
   rectificationLabel: 'Co jest błędne, a co właściwe?',

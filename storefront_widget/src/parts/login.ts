@@ -1,9 +1,8 @@
-import { html } from 'lit';
-import type { Messages } from '../messages.js';
+import { html, nothing } from 'lit';
 
-/** Where a login is needed: the shop's own link to it. */
-export const login = (t: Messages, why: string) => html`<div class="notice" part="notice">
-  <h4>${t.loginTitle}</h4>
+/** Where a login is needed, or is of use: the shop's own link to it. */
+export const login = (why: string, title?: string) => html`<div class="notice" part="notice">
+  ${title ? html`<h4>${title}</h4>` : nothing}
   <p>${why}</p>
   <slot name="login"></slot>
 </div>`;

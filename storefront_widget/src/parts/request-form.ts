@@ -133,7 +133,7 @@ export abstract class RequestForm extends Section {
     return html`<section class="card" part="section" aria-labelledby=${this.name}>
       ${this.heading(this.name, words.title, alone)}
       <p>${words.text}</p>
-      ${this.guest && !page?.guestVisitors ? login(t, t.GUESTS_NOT_ALLOWED) : this.form(words)}
+      ${this.guest && !page?.guestVisitors ? login(t.GUESTS_NOT_ALLOWED, t.loginTitle) : this.form(words)}
     </section>`;
   }
 

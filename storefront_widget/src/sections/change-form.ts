@@ -14,9 +14,9 @@ export function said(
     const value = textOf({ current } as Row);
     return (field === 'language' ? nameOf(tag, 'language', value) : value) || t.nothing;
   }
-  const words = Object.entries(parts).map(([name, value]) =>
-    name === 'country' ? nameOf(tag, 'region', value) : value,
-  );
+  const { firstName, lastName, country, phone, ...rest } = parts;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const words = [name, ...Object.values(rest), nameOf(tag, 'region', country), phone];
   return words.filter(Boolean).join(', ') || t.nothing;
 }
 

@@ -160,7 +160,7 @@ export class Consents extends Section {
           ? nothing
           : loggedIn
             ? html`<p class="muted">${t.consentsUnproven}</p>`
-            : login(t, t.consentsProof)
+            : login(t.consentsProof)
       }`;
   }
 

@@ -125,8 +125,12 @@ export class Rectification extends RequestForm {
     return this.#rows.filter(({ field }) => field === 'address');
   }
 
+  #id(row: Row): string {
+    return this.id(`of-${idOf(row)}`);
+  }
+
   #css(row: Row): string {
-    return CSS.escape(this.id(idOf(row)));
+    return CSS.escape(this.#id(row));
   }
 
   protected words(): FormWords {
@@ -184,7 +188,7 @@ export class Rectification extends RequestForm {
 
   #list(rows: Row[]) {
     return html`<div class="rows">
-      ${repeat(rows, idOf, (row) => html`<div id=${this.id(idOf(row))} class="row">${this.#row(row)}</div>`)}
+      ${repeat(rows, idOf, (row) => html`<div id=${this.#id(row)} class="row">${this.#row(row)}</div>`)}
     </div>`;
   }
 
@@ -201,7 +205,7 @@ export class Rectification extends RequestForm {
   #change(draft: Draft) {
     const { t } = this.host;
     const { row } = draft;
-    const id = this.id(idOf(row));
+    const id = this.#id(row);
     return html`<fieldset>
       <legend>${row.label}</legend>
       <p><span class="muted">${t.until}${t.colon}</span> <del><bdi>${said(this.host, row)}</bdi></del></p>
