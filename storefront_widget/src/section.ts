@@ -56,8 +56,7 @@ export abstract class Section implements Piece {
     if (problems[0]) this.host.say(this.sentence(problems[0]));
     if (problems.some((problem) => problem.field))
       this.host.focusOn(
-        `${this.within} :is(input, textarea, select)[aria-invalid=true]`,
-        '[aria-invalid=true]',
+        `${this.within} :is(:is(input, textarea, select)[aria-invalid=true], [role=radiogroup][aria-invalid=true] input)`,
       );
     this.host.requestUpdate();
   }

@@ -43,7 +43,7 @@ export class CheckMail extends Section {
     if (!answer?.request) throw new Failure('failed', 'empty answer');
     forget();
     const { request, statusToken } = answer;
-    void host.show(() => showRequest(host, { request, statusToken, notice: host.t.confirmed }));
+    void host.show(() => showRequest(host, { request, statusToken, notice: 'confirmed' }));
     return undefined;
   }
 

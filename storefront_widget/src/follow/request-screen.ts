@@ -16,7 +16,7 @@ export interface Shown {
   /** What a guest has instead of a login. */
   statusToken?: string | null;
   /** What has just happened. */
-  notice?: string;
+  notice?: 'received' | 'confirmed';
 }
 
 /** One request: the page of a guest's status link, and where every request arrives once it is made or confirmed. */
@@ -68,7 +68,7 @@ export class RequestScreen extends Section {
     const withConsents = statusToken && host.page?.rights.includes('CONSENT_WITHDRAWAL');
     return html`${
       notice
-        ? html`<div class="notice good" part="notice"><h3 data-focus tabindex="-1">${notice}</h3></div>`
+        ? html`<div class="notice good" part="notice"><h3 data-focus tabindex="-1">${host.t[notice]}</h3></div>`
         : nothing
     }
       ${this.#card.render(!notice, this.#details && outcome(host, this.#details))} ${this.#thread?.render()}

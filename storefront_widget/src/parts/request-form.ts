@@ -116,7 +116,7 @@ export abstract class RequestForm extends Section {
     const { host } = this;
     if (request && !browserSecret) {
       this.clear();
-      void host.show(() => showRequest(host, { request, notice: host.t.received }));
+      void host.show(() => showRequest(host, { request, notice: 'received' }));
     } else {
       keep(pending);
       void host.show(() => waitForMail(host, pending));

@@ -197,9 +197,10 @@ export class Rectification extends RequestForm {
     const draft = this.#drafts.get(idOf(row));
     if (draft) return this.#change(draft);
     return html`<p><span class="muted">${row.label}</span><br /><bdi>${said(this.host, row)}</bdi></p>
-      <button part="button" type="button" @click=${() => this.#choose(row)}>
-        ${t.change}<span class="spoken">${t.colon} ${row.label}, ${said(this.host, row)}</span>
-      </button>`;
+      <button
+        part="button" type="button" aria-label="${t.change}${t.colon} ${row.label}, ${said(this.host, row)}"
+        @click=${() => this.#choose(row)}
+      >${t.change}</button>`;
   }
 
   #change(draft: Draft) {
@@ -216,9 +217,10 @@ export class Rectification extends RequestForm {
           : nothing
       }
       <p class="muted">${row.atOnce ? t.atOnce : t.checked}</p>
-      <button part="button" type="button" @click=${() => this.#leave(row)}>
-        ${t.changeNot}<span class="spoken">${t.colon} ${row.label}</span>
-      </button>
+      <button
+        part="button" type="button" aria-label="${t.changeNot}${t.colon} ${row.label}"
+        @click=${() => this.#leave(row)}
+      >${t.changeNot}</button>
     </fieldset>`;
   }
 
