@@ -15,8 +15,8 @@ const rooms = () => import('./rooms.js');
  * The privacy page of a shop: what a person can ask for and agree to, and what becomes of it.
  *
  * @slot login - a link to the login of the shop, shown where a login is needed
- * @event gdpr-ready @event gdpr-request-created @event gdpr-error
- * @csspart base title section request button primary danger notice dialog
+ * @event gdpr-ready @event gdpr-request-created @event gdpr-consent-change @event gdpr-error
+ * @csspart base title section request button primary danger switch notice dialog
  */
 export class SaleorPrivacy extends Host {
   static override styles = unsafeCSS(base);

@@ -68,7 +68,7 @@ export const select = (of: Typed, options: readonly (readonly [value: string, la
       aria-describedby="${of.name}-hint ${of.name}-problem" aria-invalid=${of.problem ? 'true' : 'false'}
       @change=${value(of.change)}
     >
-      ${options.map(([key, label]) => html`<option value=${key} ?selected=${key === of.value}>${label}</option>`)}
+      ${options.map(([key, label]) => html`<option value=${key} .selected=${key === of.value}>${label}</option>`)}
     </select>`,
   );
 

@@ -84,11 +84,12 @@ export function changeForm(
 }
 
 function address(
-  { t, tag }: Host,
+  host: Host,
   id: string,
   draft: Draft,
   problem: (part: string) => string | undefined,
 ): unknown {
+  const { t, tag } = host;
   const part = (name: AddressPart) => {
     const of = {
       name: `${id}-${name}`,
@@ -100,6 +101,7 @@ function address(
       value: draft.address[name],
       change: (value: string) => {
         draft.address[name] = value;
+        host.requestUpdate();
       },
     };
     return name === 'country' ? select(of, choices(tag, 'region', of.value)) : line(of);
