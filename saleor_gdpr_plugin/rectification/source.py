@@ -16,12 +16,23 @@ from .models import RecordKind
 LAW = LegalBasis.LEGAL_OBLIGATION
 
 
-class FormerAddresses(Table):
+class Former(Table):
+    """What the person's accounts were before, newest first."""
+
+    retention = "privacy"
+    order = ("-until", "-pk")
+
+    def rows(self, subject: Subject) -> Any:
+        if not subject.accounts:
+            return None
+        return self.objects().filter(account_id__in=subject.accounts)
+
+
+class FormerAddresses(Former):
     """Addresses the person's accounts had before, kept so that older data stays theirs."""
 
     slug = "former_addresses"
     label = _("Your earlier e-mail addresses")
-    retention = "privacy"
     names = {
         "account": pgettext_lazy("privacy request", "Number of the account"),
         "address": pgettext_lazy("privacy request", "Address as compared"),
@@ -29,7 +40,6 @@ class FormerAddresses(Table):
         "proven": pgettext_lazy("privacy request", "Mailbox was proven"),
     }
     model = "saleor_gdpr_plugin.Alias"
-    order = ("-until", "-pk")
     entries = (
         Field("id", "pk", LAW),
         Field("account", "account_id", LAW),
@@ -37,18 +47,12 @@ class FormerAddresses(Table):
         *plain(LAW, "until", "proven"),
     )
 
-    def rows(self, subject: Subject) -> Any:
-        if not subject.accounts:
-            return None
-        return self.objects().filter(account_id__in=subject.accounts)
 
-
-class FormerNames(Table):
+class FormerNames(Former):
     """Names the person's accounts had until they were corrected, kept so that older orders stay theirs."""
 
     slug = "former_names"
     label = _("Your earlier names")
-    retention = "privacy"
     names = {
         "account": pgettext_lazy("privacy request", "Number of the account"),
         "first_name": pgettext_lazy("privacy", "First name"),
@@ -56,18 +60,12 @@ class FormerNames(Table):
         "until": pgettext_lazy("privacy request", "Until"),
     }
     model = "saleor_gdpr_plugin.FormerName"
-    order = ("-until", "-pk")
     entries = (
         Field("id", "pk", LAW),
         Field("account", "account_id", LAW),
         *plain(LAW, "first_name", "last_name", provided=True),
         *plain(LAW, "until"),
     )
-
-    def rows(self, subject: Subject) -> Any:
-        if not subject.accounts:
-            return None
-        return self.objects().filter(account_id__in=subject.accounts)
 
 
 class StatementData(Table):

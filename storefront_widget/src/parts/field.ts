@@ -50,6 +50,12 @@ export const line = (of: Typed) =>
     />`,
   );
 
+/** An address, asked for in the same words wherever it is typed. */
+export const emailLine = (
+  { email: label, emailHint: hint }: { email: string; emailHint: string },
+  of: Pick<Typed, 'name' | 'problem' | 'value' | 'change'>,
+) => line({ ...of, label, hint, type: 'email', autocomplete: 'email', ltr: true, required: true });
+
 export const area = (of: Typed) =>
   field(
     of,

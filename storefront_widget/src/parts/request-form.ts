@@ -6,7 +6,7 @@ import { keep, type Pending } from '../pending.js';
 import type { Problem } from '../problem.js';
 import { showRequest, waitForMail } from '../screens.js';
 import { Section } from '../section.js';
-import { area, fieldStyles, line } from './field.js';
+import { area, emailLine, fieldStyles } from './field.js';
 import { login } from './login.js';
 
 export type Taken = NonNullable<RequestSubmitMutation['gdprRequestSubmit']>;
@@ -172,19 +172,12 @@ export abstract class RequestForm extends Section {
   }
 
   #email() {
-    const { t } = this.host;
-    return line({
+    return emailLine(this.host.t, {
       name: this.id('email'),
-      label: t.email,
-      hint: t.emailHint,
       problem: this.problemOf('email'),
-      type: 'email',
-      autocomplete: 'email',
-      ltr: true,
-      required: true,
       value: this.typed.email,
-      change: (email) => {
-        this.typed.email = email;
+      change: (typed) => {
+        this.typed.email = typed;
       },
     });
   }

@@ -6,7 +6,7 @@ import { html, nothing, unsafeCSS } from 'lit';
 import type { ConsentsQuery, GdprConsentStanding, PurposesQuery } from '../api-types.js';
 import { day } from '../format.js';
 import type { Host } from '../host.js';
-import { fieldStyles, line } from '../parts/field.js';
+import { emailLine, fieldStyles } from '../parts/field.js';
 import { login } from '../parts/login.js';
 import type { Problem } from '../problem.js';
 import { Section } from '../section.js';
@@ -165,19 +165,12 @@ export class Consents extends Section {
   }
 
   #address() {
-    const { t } = this.host;
-    return line({
+    return emailLine(this.host.t, {
       name: 'consents-email',
-      label: t.email,
-      hint: t.emailHint,
       problem: this.problemOf('email'),
-      type: 'email',
-      autocomplete: 'email',
-      ltr: true,
-      required: true,
       value: this.#email,
-      change: (email) => {
-        this.#email = email;
+      change: (typed) => {
+        this.#email = typed;
       },
     });
   }

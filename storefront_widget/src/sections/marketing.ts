@@ -1,7 +1,7 @@
 import consents from '@operations/Consents.graphql';
 import marketingObject from '@operations/MarketingObject.graphql';
 import { html, nothing } from 'lit';
-import { fieldStyles, line } from '../parts/field.js';
+import { emailLine, fieldStyles } from '../parts/field.js';
 import { Section } from '../section.js';
 
 /** Article 21(2): advertising stops at once, with one click, or for an address that is typed. */
@@ -84,18 +84,12 @@ export class Marketing extends Section {
     return html`<form novalidate @submit=${this.#submit}>
       ${
         this.#guest
-          ? line({
+          ? emailLine(t, {
               name: 'marketing-email',
-              label: t.email,
-              hint: t.emailHint,
               problem: this.problemOf('email'),
-              type: 'email',
-              autocomplete: 'email',
-              ltr: true,
-              required: true,
               value: this.#email,
-              change: (email) => {
-                this.#email = email;
+              change: (typed) => {
+                this.#email = typed;
               },
             })
           : nothing
