@@ -1,4 +1,4 @@
-"""The plugin URLs: the page behind mail footers, and downloads, streamed piece by piece, with ranges."""
+"""The plugin URLs: the desk, the page behind mail footers, and downloads, streamed piece by piece, with ranges."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from . import conf, footer_page
 from .contracts import Refused
+from .desk import pages
 from .export import delivery, pieces
 from .export.models import Archive
 from .host import database
@@ -31,6 +32,8 @@ GONE = {"expired": 410, "downloads_used_up": 410, "token_expired": 410}
 
 def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBase:
     """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
+    if pages.PATH.fullmatch(path):
+        return pages.respond(request, path, active=active and conf.load() is not None)
     ticket = re.fullmatch(r"/(download|letter)/([\w-]{20,100})/?", path)
     settings = conf.load() if active else None
     if settings is not None and (footer := footer_page.PATH.fullmatch(path)):

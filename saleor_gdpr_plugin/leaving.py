@@ -17,7 +17,7 @@ from django.db import connections, models, transaction
 from . import evidence
 from .audit import heads, sealing
 from .conf import PLUGIN_ID
-from .host import database, traces
+from .host import dashboard, database, traces
 from .models import (
     Alias,
     Archive,
@@ -136,13 +136,14 @@ def leave(to: Path, *, now: datetime, open_too: bool = False) -> dict[str, int]:
             # Checks that wait for the end of the transaction would keep the tables from being dropped.
             connections[database.writer_alias()].check_constraints()
             call_command("migrate", APP, "zero", interactive=False, verbosity=0)
+            places = dashboard.remove(PLUGIN_ID)
             # Last: migrating writes content types anew for whatever it still finds.
             removed = traces.remove(PLUGIN_ID, APP)
     except BaseException:
         # Nothing was removed, so the file would be a second copy of what is in the database.
         to.unlink(missing_ok=True)
         raise
-    return {"evidence": count, **removed}
+    return {"evidence": count, "app_app": places, **removed}
 
 
 def _alone() -> None:

@@ -32,6 +32,7 @@ CATALOG = """
     UNION ALL SELECT 'migration', name FROM django_migrations WHERE app ILIKE '%gdpr%'
     UNION ALL SELECT 'content type', model FROM django_content_type WHERE app_label ILIKE '%gdpr%'
     UNION ALL SELECT 'plugin', identifier FROM plugins_pluginconfiguration WHERE identifier ILIKE '%gdpr%'
+    UNION ALL SELECT 'dashboard', identifier FROM app_app WHERE identifier ILIKE '%gdpr%'
     UNION ALL SELECT 'schedule', task FROM django_celery_beat_periodictask WHERE task ILIKE '%gdpr%'
     UNION ALL SELECT 'permission', p.codename FROM permission_permission p
         JOIN django_content_type t ON t.id = p.content_type_id WHERE t.app_label ILIKE '%gdpr%'
@@ -54,6 +55,7 @@ def shop(desk: Desk, staff: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[De
     monkeypatch.setenv("GDPR_KEYS", KEY)
     request = desk.register(user=staff, identityMethod="KNOWLEDGE", identityNote="Knew order 7.")
     desk.decide("Refuse", request["id"], user=staff, ground="EXCESSIVE", explanation="The tenth time.")
+    call_command("gdpr_dashboard", "install")
     interval = model("django_celery_beat.IntervalSchedule").objects.create(every=60, period="seconds")
     model("django_celery_beat.PeriodicTask").objects.create(
         name="gdpr-sweep", task="saleor_gdpr_plugin.sweep", interval=interval
@@ -64,7 +66,7 @@ def shop(desk: Desk, staff: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[De
 
 def test_uninstall__nothing_of_ours_is_left(shop: Desk, tmp_path: Path) -> None:
     extensions, kinds = _extensions(), {kind for kind, _name in _found(CATALOG)}
-    assert {"relation", "constraint", "migration", "plugin", "schedule"} <= kinds
+    assert {"relation", "constraint", "migration", "plugin", "schedule", "dashboard"} <= kinds
 
     call_command("gdpr_uninstall", str(tmp_path / "evidence"), "--yes")
 

@@ -111,6 +111,12 @@ FORM: dict[str, Entry] = {
         "Proxies before Saleor",
         "How many of your own proxies add to X-Forwarded-For; wrong, all guests share one limit.",
     ),
+    "dashboard_origins": Entry(
+        "",
+        "Dashboard origins",
+        "Where your Dashboard runs, one a line: https://dashboard.shop.example. Only there the desk can be opened.",
+        lines=True,
+    ),
     "smtp_host": Entry("", "SMTP host", "Leave empty to send by the shop's own mail configuration."),
     "smtp_port": Entry("587", "SMTP port", "Usually 587 (TLS) or 465 (SSL)."),
     "smtp_user": Entry("", "SMTP user", ""),

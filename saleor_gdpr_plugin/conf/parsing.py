@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from ..host import mail, shop
 from . import consent_keys, logo
 from .form import CHANNELED, FLAGS, FORM, NUMBERS, REQUIRED, WEB, WEB_HINT, Entry
 from .settings import Settings
+
+ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 
 
 class Misconfigured(Exception):
@@ -40,6 +43,7 @@ def parse(
     addresses: dict[str, Any] = {
         name: _addresses(text[name], errors, name) for name in ("staff_emails", "dpo_emails")
     }
+    origins = _origins(text["dashboard_origins"], errors)
     channels = _channels(text, errors)
     details = _details(text["rectifiable_metadata"], errors)
     flags: dict[str, Any] = {name: _flag(values, name) for name in FLAGS}
@@ -67,6 +71,7 @@ def parse(
         **flags,
         **addresses,
         channels=channels,
+        dashboard_origins=origins,
         smtp=smtp,
         rectifiable_metadata=details,
         logo=text["logo"],
@@ -95,6 +100,17 @@ def _addresses(text: str, errors: dict[str, str], name: str) -> tuple[str, ...]:
     found = tuple(line.strip() for line in text.splitlines() if line.strip())
     for address in found:
         _check_email(address, errors, name)
+    return found
+
+
+def _origins(text: str, errors: dict[str, str]) -> tuple[str, ...]:
+    """Each line an origin and nothing else: it goes into a security policy as it is."""
+    found = tuple(
+        dict.fromkeys(line.strip().rstrip("/").lower() for line in text.splitlines() if line.strip())
+    )
+    for origin in found:
+        if not (ORIGIN.fullmatch(origin) and _is_web_address(origin)):
+            errors["dashboard_origins"] = f"“{origin}” is not of the form https://host or https://host:port."
     return found
 
 

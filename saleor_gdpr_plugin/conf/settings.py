@@ -54,6 +54,8 @@ class Settings:
     """Name of one channel's shop; "" where the shop's own counts."""
     channels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Values that differ, by channel."""
+    dashboard_origins: tuple[str, ...] = ()
+    """Scheme, host and port of every Dashboard that may show the desk; lower case, no path."""
 
     def of(self, channel: str) -> Settings:
         """The settings as they are for one channel."""

@@ -53,6 +53,16 @@ def app() -> Any:
     return apps.get_model("app", "App")
 
 
+def app_extension() -> Any:
+    """`app.AppExtension`: a place in the Dashboard; its choices of `mount` and `target` end with 3.22."""
+    return apps.get_model("app", "AppExtension")
+
+
+def permission() -> Any:
+    """`permission.Permission`."""
+    return apps.get_model("permission", "Permission")
+
+
 def webhook() -> Any:
     """`webhook.Webhook`: its events by `events__event_type`."""
     return apps.get_model("webhook", "Webhook")

@@ -19,6 +19,8 @@ from saleor_gdpr_plugin.host import models
         (models.order_line, "order.OrderLine"),
         (models.channel, "channel.Channel"),
         (models.app, "app.App"),
+        (models.app_extension, "app.AppExtension"),
+        (models.permission, "permission.Permission"),
         (models.webhook, "webhook.Webhook"),
         (models.checkout, "checkout.Checkout"),
         (models.payment, "payment.Payment"),

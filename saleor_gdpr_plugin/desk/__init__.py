@@ -1,0 +1,1 @@
+"""The merchant's desk: pages inside the Saleor Dashboard, served by the plugin's own address."""
