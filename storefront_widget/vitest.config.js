@@ -39,6 +39,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/*.node.test.ts'] } },
+      // Drives a browser itself: two origins, frames and the browser's history are what is tested.
+      {
+        extends: true,
+        test: { name: 'desk', environment: 'node', include: ['desk/test/*.test.ts'], testTimeout: 60_000 },
+      },
     ],
   },
 });

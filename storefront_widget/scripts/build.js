@@ -2,14 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'vite';
-import { here, shared } from './shared-config.js';
-
-// Indentation inside the templates; no template of ours shows white space from its source.
-const outdent = {
-  name: 'outdent-templates',
-  transform: (code, id) =>
-    /src\/.*\.ts$/.test(id) ? { code: code.replace(/\n\s+/g, '\n'), map: null } : null,
-};
+import { here, outdent, shared } from './shared-config.js';
 
 const run = (entries, external, chunks, preserveEntrySignatures) =>
   build({

@@ -1,4 +1,5 @@
-// Writes src/api-types.ts and src/operations.d.ts from the server's schema and the widget's operations.
+// Writes api-types.ts and operations.d.ts of the widget (src) and of the desk, from the server's schema and the
+// operations that each of them says.
 // Small on purpose: the operations have no unions, no interfaces and no aliases, so a walk over the
 // selections is all there is. Usage: npm run gen-types [-- path/to/schema.graphql]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +19,7 @@ import {
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const schemaPath = process.argv[2] ?? here('../../graphql/schema.graphql');
 if (!existsSync(schemaPath)) {
-  console.log('No schema yet: src/api-types.ts stays as it is.');
+  console.log('No schema yet: the types stay as they are.');
   process.exit(0);
 }
 // The file holds what the plugin adds; this is what it takes from the shop around it.
@@ -34,19 +35,6 @@ const SHOP = `
 `;
 const schema = buildSchema(SHOP + readFileSync(schemaPath, 'utf8'), { assumeValid: true });
 
-// Only what the widget says: the desk has operations of its own in the same folder.
-const source = readdirSync(here('../src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-  .map((name) => readFileSync(here(`../src/${name}`), 'utf8'))
-  .join('\n');
-const used = [
-  ...new Set([...source.matchAll(/@operations\/(\w+)\.graphql/g)].map((match) => match[1])),
-].sort();
-const documents = ['RequestFields', ...used].map((name) =>
-  readFileSync(here(`../../graphql/operations/${name}.graphql`), 'utf8'),
-);
-const { definitions } = parse(documents.join('\n'));
-
 const SCALARS = {
   ID: 'string',
   String: 'string',
@@ -56,7 +44,7 @@ const SCALARS = {
   Date: 'string',
   DateTime: 'string',
 };
-const named = new Map(); // enums and inputs met on the way
+let named; // enums and inputs met on the way
 
 function typeName(type, selections) {
   if (isNonNullType(type)) return typeName(type.ofType, selections).replace(/ \| null$/, '');
@@ -97,33 +85,54 @@ function object(type, selections) {
   return [...(fields.length ? [`{ ${fields.join(' ')} }`] : []), ...spreads].join(' & ');
 }
 
-const problems = validate(schema, { kind: 'Document', definitions });
-if (problems.length) throw new Error(problems.map(String).join('\n\n'));
-
-const types = [];
-const modules = [];
-for (const one of definitions) {
-  const name = one.name.value;
-  if (one.kind === 'FragmentDefinition') {
-    types.push(
-      `export type ${name}Fragment = ${object(schema.getType(one.typeCondition.name.value), one.selectionSet.selections)};`,
-    );
-    continue;
-  }
-  const kind = one.operation === 'query' ? 'Query' : 'Mutation';
-  const root = one.operation === 'query' ? schema.getQueryType() : schema.getMutationType();
-  const variables = one.variableDefinitions.map((item) => ({
-    name: item.variable.name.value,
-    type: typeFromAST(schema, item.type),
-  }));
-  types.push(`export type ${name}${kind} = ${object(root, one.selectionSet.selections)};`);
-  types.push(`export type ${name}${kind}Variables = ${members(variables)};`);
-  modules.push(
-    `declare module '@operations/${name}.graphql' {\n  const operation: import('./api.js').Operation<\n    import('./api-types.js').${name}${kind},\n    import('./api-types.js').${name}${kind}Variables\n  >;\n  export default operation;\n}`,
+/** The types of one front end: it says operations by a name of its own, so that one set does not hold the other. */
+function generate(folder, alias) {
+  named = new Map();
+  const source = readdirSync(here(`../${folder}`), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => readFileSync(here(`../${folder}/${name}`), 'utf8'))
+    .join('\n');
+  const found = source.matchAll(new RegExp(`${alias}/(\\w+)\\.graphql`, 'g'));
+  const used = [...new Set([...found].map((match) => match[1]))].sort();
+  const documents = ['RequestFields', ...used].map((name) =>
+    readFileSync(here(`../../graphql/operations/${name}.graphql`), 'utf8'),
   );
+  const { definitions } = parse(documents.join('\n'));
+  const problems = validate(schema, { kind: 'Document', definitions });
+  if (problems.length) throw new Error(problems.map(String).join('\n\n'));
+
+  const api = folder === 'src' ? './api.js' : '../src/api.js';
+  const types = [];
+  const modules = [];
+  for (const one of definitions) {
+    const name = one.name.value;
+    if (one.kind === 'FragmentDefinition') {
+      types.push(
+        `export type ${name}Fragment = ${object(schema.getType(one.typeCondition.name.value), one.selectionSet.selections)};`,
+      );
+      continue;
+    }
+    const kind = one.operation === 'query' ? 'Query' : 'Mutation';
+    const root = one.operation === 'query' ? schema.getQueryType() : schema.getMutationType();
+    const variables = one.variableDefinitions.map((item) => ({
+      name: item.variable.name.value,
+      type: typeFromAST(schema, item.type),
+    }));
+    types.push(`export type ${name}${kind} = ${object(root, one.selectionSet.selections)};`);
+    types.push(`export type ${name}${kind}Variables = ${members(variables)};`);
+    modules.push(
+      `declare module '${alias}/${name}.graphql' {\n  const operation: import('${api}').Operation<\n    import('./api-types.js').${name}${kind},\n    import('./api-types.js').${name}${kind}Variables\n  >;\n  export default operation;\n}`,
+    );
+  }
+  const head =
+    '// Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.\n';
+  writeFileSync(
+    here(`../${folder}/api-types.ts`),
+    `${head}\n${[...named.values(), ...types].join('\n\n')}\n`,
+  );
+  writeFileSync(here(`../${folder}/operations.d.ts`), `${head}\n${modules.join('\n\n')}\n`);
+  console.log(`${folder}: ${types.length} types from ${used.length} operations and their fragments.`);
 }
-const head =
-  '// Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.\n';
-writeFileSync(here('../src/api-types.ts'), `${head}\n${[...named.values(), ...types].join('\n\n')}\n`);
-writeFileSync(here('../src/operations.d.ts'), `${head}\n${modules.join('\n\n')}\n`);
-console.log(`${types.length} types from ${used.length} operations and their fragments.`);
+
+generate('src', '@operations');
+generate('desk', '@desk');

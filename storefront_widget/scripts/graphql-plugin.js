@@ -15,7 +15,8 @@ export function graphql() {
     load(id) {
       if (!id.endsWith('.graphql')) return null;
       const text = JSON.stringify(squeeze(readFileSync(id, 'utf8')));
-      const fragments = [...new Set([...text.matchAll(/\.\.\.(\w+)/g)].map((match) => match[1]))];
+      const spread = [...new Set([...text.matchAll(/\.\.\.(\w+)/g)].map((match) => match[1]))];
+      const fragments = spread.filter((name) => !text.includes(`fragment ${name} on `));
       const imports = fragments.map((name) => `import ${name} from './${name}.graphql';\n`).join('');
       return {
         code: `${imports}export default ${[text, ...fragments].join(' + ')};`,

@@ -1,0 +1,155 @@
+// Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.
+
+export type GdprRight = 'ACCESS' | 'PORTABILITY' | 'RECTIFICATION' | 'RESTRICTION' | 'OBJECTION' | 'MARKETING_OBJECTION' | 'CONSENT_WITHDRAWAL';
+
+export type GdprRequestState = 'UNVERIFIED' | 'OPEN' | 'WAITING' | 'APPROVED' | 'PROCESSING' | 'READY' | 'FULFILLED' | 'PARTLY_FULFILLED' | 'REFUSED' | 'CANCELLED' | 'JOINED' | 'LAPSED' | 'FAILED';
+
+export type GdprArchiveState = 'BUILDING' | 'BUILT' | 'AVAILABLE' | 'EXPIRED' | 'WITHDRAWN';
+
+export type GdprOtherAnswerKind = 'NOTHING' | 'TEXT' | 'FILE';
+
+export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 'GUESTS_NOT_ALLOWED' | 'TOO_MANY' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | 'TOKEN_USED' | 'CODE_WRONG' | 'CODE_EXHAUSTED' | 'PROOF_NEEDED' | 'STATE' | 'CHANGED' | 'RESTRICTED' | 'KEPT' | 'PROBLEMS' | 'EXPIRED' | 'DOWNLOADS_USED_UP' | 'UNAVAILABLE';
+
+export type GdprMailState = 'QUEUED' | 'SENT' | 'TO_PRINT' | 'FAILED';
+
+export type GdprLegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST';
+
+export type GdprRecipientRole = 'PROCESSOR' | 'CONTROLLER' | 'JOINT' | 'AUTHORITY';
+
+export type GdprRefusalGround = 'UNFOUNDED' | 'EXCESSIVE' | 'IDENTITY_NOT_SHOWN' | 'RIGHTS_OF_OTHERS' | 'ACCURATE' | 'FREEDOM_OF_EXPRESSION' | 'LEGAL_OBLIGATION' | 'PUBLIC_HEALTH' | 'ARCHIVING' | 'LEGAL_CLAIMS' | 'COMPELLING_REASONS' | 'NOT_APPLICABLE';
+
+export type GdprQuestionAbout = 'IDENTITY' | 'SCOPE' | 'FEE' | 'OTHER';
+
+export type GdprRestrictionGround = 'ACCURACY' | 'UNLAWFUL' | 'CLAIMS' | 'OBJECTION';
+
+export type GdprIdentity = 'LOGIN' | 'MAILBOX' | 'KNOWLEDGE' | 'CALL_BACK' | 'IN_PERSON' | 'REPRESENTATIVE' | 'OTHER';
+
+export type GdprRequestOrigin = 'ACCOUNT' | 'GUEST' | 'STAFF' | 'APP' | 'SALEOR';
+
+export type GdprReceivedVia = 'EMAIL' | 'PHONE' | 'LETTER' | 'IN_PERSON';
+
+export type GdprThreadEntryKind = 'QUESTION' | 'ANSWER' | 'NOTE';
+
+export interface GdprRequestRegisterInput { channel: string; receivedOn: string; receivedVia: GdprReceivedVia; right?: GdprRight | null; text?: string | null; restrictionGround?: GdprRestrictionGround | null; email?: string | null; customer?: string | null; name?: string | null; postalAddress?: string | null; country?: string | null; language?: string | null; representative?: string | null; representativeProof?: string | null; externalReference?: string | null; identityMethod?: GdprIdentity | null; identityNote?: string | null; }
+
+export interface GdprRequestFilterInput { states?: Array<GdprRequestState> | null; rights?: Array<GdprRight> | null; unsorted?: boolean | null; origins?: Array<GdprRequestOrigin> | null; channels?: Array<string> | null; open?: boolean | null; overdue?: boolean | null; paused?: boolean | null; assignedTo?: string | null; unassigned?: boolean | null; customer?: string | null; dueOn?: GdprDateRangeInput | null; receivedOn?: GdprDateRangeInput | null; search?: string | null; }
+
+export interface GdprDateRangeInput { gte?: string | null; lte?: string | null; }
+
+export interface GdprRequestSortingInput { field: GdprRequestSortField; direction: OrderDirection; }
+
+export type GdprRequestSortField = 'SUBMITTED_AT' | 'DUE_ON';
+
+export type OrderDirection = 'ASC' | 'DESC';
+
+export type RequestFieldsFragment = { id: string; reference: string; right: GdprRight | null; rightText: string; state: GdprRequestState; stateText: string; email: string; text: string; submittedAt: string; receivedOn: string | null; dueOn: string | null; mayCancel: boolean; guestOrdersProven: boolean; timeline: Array<{ at: string; text: string; }>; archive: { state: GdprArchiveState; size: number | null; expiresAt: string | null; downloadsLeft: number | null; } | null; };
+
+export type ExportPreviewMutation = { gdprExportPreview: { url: string | null; expiresAt: string | null; contents: Array<{ source: string; label: string; count: number; }> | null; leftOut: Array<{ reason: string; count: number; }> | null; problems: Array<string> | null; masks: Array<{ source: string; record: string; path: string; reason: string; effective: boolean | null; at: string; }> | null; otherSystems: Array<{ system: string; name: string; contact: string; holds: string; answered: boolean; answers: Array<{ id: string; kind: GdprOtherAnswerKind; filename: string | null; size: number; at: string; }>; }> | null; warnings: Array<string> | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ExportPreviewMutationVariables = { id: string; };
+
+export type ExportRenewMutation = { gdprExportRenew: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ExportRenewMutationVariables = { id: string; version: number; language: string; };
+
+export type ExportWithdrawMutation = { gdprExportWithdraw: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ExportWithdrawMutationVariables = { id: string; version: number; reason: string; language: string; };
+
+export type HealthQuery = { gdprHealth: { lastSweepAt: string | null; sweepWorks: boolean; oldestWorkSince: string | null; failedWork: number; mailWorks: boolean; failedMailCount: number; failedMails: Array<{ id: string; name: string; state: GdprMailState; createdAt: string; problem: string | null; request: string | null; }>; letterCount: number; letters: Array<{ id: string; name: string; state: GdprMailState; createdAt: string; problem: string | null; request: string | null; }>; unsealedEntries: number; journal: boolean; unheardConsents: number; problems: Array<string>; } | null; };
+
+export type HealthQueryVariables = {  };
+
+export type LetterTicketMutation = { gdprLetterTicket: { url: string | null; expiresAt: string | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type LetterTicketMutationVariables = { id: string; };
+
+export type MailRetryMutation = { gdprMailRetry: { mail: { id: string; name: string; state: GdprMailState; problem: string | null; } | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type MailRetryMutationVariables = { id: string; };
+
+export type MailTestMutation = { gdprMailTest: { mail: { id: string; name: string; state: GdprMailState; problem: string | null; } | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type MailTestMutationVariables = { channel?: string | null; };
+
+export type RegisterQuery = { gdprRegister: { activities: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; title: WordsFragment; purpose: WordsFragment; bases: Array<GdprLegalBasis>; sources: Array<string>; data: WordsFragment; persons: WordsFragment; origin: WordsFragment; retention: Array<string>; }>; recipients: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; whatFor: WordsFragment; role: GdprRecipientRole; country: string; safeguard: WordsFragment; matches: Array<string>; always: boolean; }>; suggestions: Array<{ kind: string; name: string; match: string; }>; retention: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; months: number | null; event: WordsFragment; words: WordsFragment; reason: WordsFragment; }>; systems: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; contact: string; holds: WordsFragment; }>; texts: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; words: WordsFragment; }>; gaps: Array<string>; pdfUrl: string; csvUrl: string; jsonUrl: string; } | null; };
+
+export type RegisterQueryVariables = { language: string; };
+
+export type WordsFragment = { text: string; translations: Array<{ language: string; text: string; }>; };
+
+export type ReportQuery = { gdprReport: { first: string; last: string; received: number; answered: number; onTime: number; extended: number; stillOpen: number; overdue: number; medianDays: number | null; byRight: Array<{ right: GdprRight | null; count: number; }>; byState: Array<{ state: GdprRequestState; count: number; }>; refusedByGround: Array<{ ground: GdprRefusalGround; count: number; }>; csvUrl: string; pdfUrl: string; registerUrl: string; } | null; };
+
+export type ReportQueryVariables = { from: string; to: string; language: string; };
+
+export type RequestApproveMutation = { gdprRequestApprove: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestApproveMutationVariables = { id: string; version: number; language: string; };
+
+export type RequestAskMutation = { gdprRequestAsk: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestAskMutationVariables = { id: string; version: number; about: GdprQuestionAbout; text: string; language: string; };
+
+export type RequestAssignMutation = { gdprRequestAssign: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestAssignMutationVariables = { id: string; version: number; user?: string | null; language: string; };
+
+export type RequestChangeRightMutation = { gdprRequestChangeRight: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestChangeRightMutationVariables = { id: string; version: number; right: GdprRight; reason: string; restrictionGround?: GdprRestrictionGround | null; language: string; };
+
+export type RequestConfirmIdentityMutation = { gdprRequestConfirmIdentity: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestConfirmIdentityMutationVariables = { id: string; version: number; method: GdprIdentity; note: string; language: string; };
+
+export type RequestDetailsQuery = { gdprRequest: { version: number; problem: string | null; channel: string; name: string | null; customer: string | null; postalAddress: string | null; country: string | null; representative: string | null; representativeProof: string | null; externalReference: string | null; origin: GdprRequestOrigin | null; receivedVia: GdprReceivedVia | null; identity: GdprIdentity | null; identityNote: string | null; targetOn: string | null; pausedSince: string | null; extendedOn: string | null; extensionReason: string | null; carryOutAt: string | null; ground: GdprRefusalGround | null; groundText: string | null; explanation: string | null; dueText: string | null; nextStep: string | null; mayCallBack: boolean; waitsForSecondApproval: boolean | null; assignedTo: { id: string; name: string; } | null; approvedBy: { id: string; name: string; } | null; thread: Array<{ kind: GdprThreadEntryKind; about: GdprQuestionAbout | null; text: string; on: string; at: string; answeredOn: string | null; byStaff: boolean; }>; subject: { parts: Array<{ customer: string | null; email: string | null; name: string | null; method: GdprIdentity | null; note: string | null; }>; orderCount: number; orders: Array<{ order: string; number: string; email: string; reason: string | null; }> | null; } | null; restrictionGrounds: Array<GdprRestrictionGround>; restrictions: Array<{ id: string; ground: GdprRestrictionGround; groundText: string; since: string; noticeAt: string | null; liftAt: string | null; liftReason: string | null; liftedAt: string | null; customer: string | null; request: string | null; note: string | null; told: string | null; }>; mails: Array<{ id: string; name: string; state: GdprMailState; createdAt: string; problem: string | null; request: string | null; }> | null; } & RequestFieldsFragment | null; };
+
+export type RequestDetailsQueryVariables = { id: string; language: string; };
+
+export type RequestExtendMutation = { gdprRequestExtend: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestExtendMutationVariables = { id: string; version: number; reason: string; language: string; };
+
+export type RequestNoteMutation = { gdprRequestNote: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestNoteMutationVariables = { id: string; text: string; language: string; };
+
+export type RequestRefuseMutation = { gdprRequestRefuse: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestRefuseMutationVariables = { id: string; version: number; ground: GdprRefusalGround; explanation: string; language: string; };
+
+export type RequestRegisterMutation = { gdprRequestRegister: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestRegisterMutationVariables = { input: GdprRequestRegisterInput; language: string; };
+
+export type RequestReleaseMutation = { gdprRequestRelease: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestReleaseMutationVariables = { id: string; version: number; despiteProblems?: boolean | null; language: string; };
+
+export type RequestReopenMutation = { gdprRequestReopen: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestReopenMutationVariables = { id: string; version: number; reason: string; language: string; };
+
+export type RequestReplyMutation = { gdprRequestReply: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestReplyMutationVariables = { id?: string | null; statusToken?: string | null; text: string; version?: number | null; answeredOn?: string | null; language: string; };
+
+export type RequestRetryMutation = { gdprRequestRetry: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestRetryMutationVariables = { id: string; version: number; language: string; };
+
+export type RequestSecondApproveMutation = { gdprRequestSecondApprove: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RequestSecondApproveMutationVariables = { id: string; version: number; accept: boolean; reason?: string | null; language: string; };
+
+export type RequestsQuery = { gdprRequests: { totalCount: number | null; overdueCount: number | null; counts: Array<{ state: GdprRequestState; count: number; }> | null; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: Array<{ node: { version: number; problem: string | null; name: string | null; pausedSince: string | null; dueText: string | null; nextStep: string | null; assignedTo: { id: string; name: string; } | null; } & RequestFieldsFragment; }>; } | null; };
+
+export type RequestsQueryVariables = { first?: number | null; after?: string | null; last?: number | null; before?: string | null; filter?: GdprRequestFilterInput | null; sortBy?: GdprRequestSortingInput | null; language: string; };
+
+export type SubjectJoinMutation = { gdprSubjectJoin: { request: { version: number; subject: { parts: Array<{ customer: string | null; email: string | null; name: string | null; method: GdprIdentity | null; note: string | null; }>; orderCount: number; orders: Array<{ order: string; number: string; email: string; reason: string | null; }> | null; } | null; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type SubjectJoinMutationVariables = { id: string; version: number; customer?: string | null; email?: string | null; order?: string | null; method: GdprIdentity; reason: string; language: string; };
+
+export type SubjectLeaveOutMutation = { gdprSubjectLeaveOut: { request: { version: number; subject: { parts: Array<{ customer: string | null; email: string | null; name: string | null; method: GdprIdentity | null; note: string | null; }>; orderCount: number; orders: Array<{ order: string; number: string; email: string; reason: string | null; }> | null; } | null; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type SubjectLeaveOutMutationVariables = { id: string; version: number; customer?: string | null; email?: string | null; order?: string | null; reason: string; language: string; };

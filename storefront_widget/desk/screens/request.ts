@@ -1,0 +1,132 @@
+import exportPreview from '@desk/ExportPreview.graphql';
+import requestDetails from '@desk/RequestDetails.graphql';
+import { html, nothing } from 'lit';
+import type { Operation } from '../../src/api.js';
+import type { Problem } from '../api.js';
+import type { ExportPreviewMutation, RequestDetailsQuery } from '../api-types.js';
+import { opener, openForm } from '../parts/form.js';
+import { whose } from '../parts/naming.js';
+import { badge, chip } from '../parts/state.js';
+import { Screen } from '../screen.js';
+import { missing } from './missing.js';
+import { actionsFor, always } from './request/actions.js';
+import { answer } from './request/answer.js';
+import { facts } from './request/facts.js';
+import { subject } from './request/subject.js';
+import { history, thread } from './request/thread.js';
+
+export type Details = NonNullable<RequestDetailsQuery['gdprRequest']>;
+export type Preview = NonNullable<ExportPreviewMutation['gdprExportPreview']>;
+type Answer = Record<string, { errors: readonly Problem[] } | null>;
+
+/** One request: who, until when, what was said, what will go out, and what can be decided now. */
+export class Request extends Screen {
+  request: Details | null | undefined;
+  preview: Preview | undefined;
+  /** What was noticed that nobody here did. */
+  #news = '';
+
+  get title(): string {
+    return this.request?.reference ?? this.desk.t.requests;
+  }
+
+  /** Drafts of this request alone. */
+  get key(): string {
+    return this.route.id;
+  }
+
+  /** What is being built is looked at more often than what waits for a person. */
+  override get patience(): number {
+    return this.request?.state === 'PROCESSING' || this.request?.state === 'APPROVED' ? 4 : 20;
+  }
+
+  async load(): Promise<void> {
+    const { gdprRequest } = await this.desk.ask(requestDetails, {
+      id: this.route.id,
+      language: this.desk.tag,
+    });
+    this.request = gdprRequest;
+  }
+
+  override async refresh(): Promise<void> {
+    const before = this.request?.version;
+    await super.refresh();
+    if (before === undefined || this.request?.version === before || this.busy) return;
+    this.preview = undefined;
+    this.#news = this.desk.t.changedByOther;
+    this.desk.say(this.#news);
+  }
+
+  /** One decision with the version that is on the screen. When somebody was quicker, their result is fetched. */
+  async decide<Variables>(
+    operation: Operation<Answer, Variables>,
+    variables: Omit<Variables, 'id' | 'version' | 'language'>,
+  ): Promise<readonly Problem[] | undefined> {
+    const { id = '', version } = this.request ?? {};
+    const given = { ...variables, id, version, language: this.desk.tag } as Variables;
+    const errors = await this.mutate(operation, given);
+    this.#news = '';
+    if (!errors || errors.some(({ code }) => code === 'CHANGED')) {
+      this.preview = undefined;
+      await this.load().catch(() => undefined);
+    }
+    return errors?.map((one) => (one.field === 'version' ? { ...one, field: null } : one));
+  }
+
+  /** Any mutation: its problems, or undefined when it was done. */
+  async mutate<Variables>(
+    operation: Operation<Answer, Variables>,
+    variables: Variables,
+  ): Promise<readonly Problem[] | undefined> {
+    const [found] = Object.values(await this.desk.ask(operation, variables));
+    return found?.errors.length ? found.errors : undefined;
+  }
+
+  /** Looks at what was built; the shop logs it and opens the archive for two minutes. */
+  async look(): Promise<readonly Problem[] | undefined> {
+    const { gdprExportPreview: found } = await this.desk.ask(exportPreview, { id: this.request?.id ?? '' });
+    if (found && !found.errors.length) this.preview = found;
+    return found?.errors;
+  }
+
+  render(): unknown {
+    const { request } = this;
+    if (!request) return missing(this.desk);
+    const { t } = this.desk;
+    return html`<header class="page">
+        <p class="crumb">${this.desk.link({ name: 'requests', id: '', query: new URLSearchParams() }, `← ${t.back}`)}</p>
+        <h1 tabindex="-1">${request.right ? request.rightText : t.unsorted} · ${whose(request) || request.reference}</h1>
+        <p class="row">
+          ${chip(this.desk, request.state)} ${badge(request)} <span class="muted">${request.reference}</span>
+        </p>
+      </header>
+      <div class="columns">
+        <div>${this.#decide(request)} ${this.#wrote(request)} ${answer(this, request)} ${subject(this, request)}
+          ${thread(this, request)} ${history(this, request)}</div>
+        <aside aria-label=${t.facts}>${facts(this, request)}</aside>
+      </div>`;
+  }
+
+  #decide(request: Details): unknown {
+    const { t } = this.desk;
+    const actions = actionsFor(this, request);
+    const more = always(this, request);
+    return html`<section class="card">
+      <h2 data-focus tabindex="-1">${request.nextStep ? t.nextStep : request.stateText}</h2>
+      ${this.#news ? html`<p class="notice info">${this.#news}</p>` : nothing}
+      ${request.nextStep ? html`<p>${request.nextStep}</p>` : nothing}
+      ${request.problem ? html`<p class="notice bad">${request.problem}</p>` : nothing}
+      ${this.form ? nothing : this.problems.map((one) => html`<p class="notice bad">${this.sentence(one)}</p>`)}
+      <p class="row">${[...actions, ...more].map((action) => opener(this, action))}</p>
+      ${openForm(this, [...actions, ...more], this.key)}
+    </section>`;
+  }
+
+  #wrote(request: Details): unknown {
+    const { t } = this.desk;
+    return html`<section class="card">
+      <h2>${t.wrote}</h2>
+      ${request.text ? html`<blockquote class="lines">${request.text}</blockquote>` : html`<p class="muted">${t.wroteNothing}</p>`}
+    </section>`;
+  }
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { list, READY } from './data.js';
+import { Stage } from './stage.js';
+
+const stage = new Stage();
+beforeAll(() => stage.start(), 60_000);
+afterAll(() => stage.stop());
+
+const button = (name: string) => stage.desk.getByRole('button', { name, exact: true });
+const heading = (name: string | RegExp) => stage.desk.getByRole('heading', { name }).first().waitFor();
+
+const SCREENS: Record<string, () => Promise<unknown>> = {
+  requests: async () => {
+    await stage.open();
+    await heading('Requests');
+  },
+  'requests, empty': async () => {
+    stage.shop.answers.Requests = list([], { counts: [], totalCount: 0 });
+    await stage.open();
+    await heading('No requests yet');
+  },
+  'requests, new': async () => {
+    await stage.open();
+    await button('New request').click();
+  },
+  request: async () => {
+    await stage.open({ page: '/requests/R1' });
+    await heading(/Anna/);
+  },
+  'request, refused without a ground': async () => {
+    await stage.open({ page: '/requests/R1' });
+    await button('Refuse').click();
+    await stage.desk.locator('#form-refuse .submit').click();
+    await stage.desk.getByText('Please fill this in.').first().waitFor();
+  },
+  'request, ready': async () => {
+    stage.shop.answers.RequestDetails = { gdprRequest: READY };
+    await stage.open({ page: '/requests/R1' });
+    await button('Look at the answer').click();
+    await stage.desk.getByText('Helpdesk').first().waitFor();
+  },
+  customer: async () => {
+    await stage.open({ page: '/customer', customerId: 'VXNlcjox' });
+    await button('New request').click();
+  },
+  widget: async () => {
+    await stage.open({ page: '/widget', customerId: 'VXNlcjox' });
+    await heading(/open requests/);
+  },
+  health: async () => {
+    await stage.open({ page: '/health' });
+    await heading(/Health/);
+  },
+  report: async () => {
+    await stage.open({ page: '/report' });
+    await heading('Report');
+  },
+  register: async () => {
+    await stage.open({ page: '/register' });
+    await heading(/Register/);
+  },
+  'no connection': async () => {
+    stage.shop.down = true;
+    await stage.open();
+    await heading('No connection');
+  },
+  nowhere: async () => {
+    await stage.open({ page: '/nowhere' });
+    await heading('This page does not exist');
+  },
+};
+
+test.each(Object.entries(SCREENS))('axe, light and dark: %s', async (_, arrange) => {
+  await stage.fresh();
+  await arrange();
+  expect(await stage.axe()).toEqual([]);
+
+  await stage.say('theme', { theme: 'dark' });
+  await stage.frame.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  expect(await stage.axe()).toEqual([]);
+});
+
+test('axe looks: a broken page is found', async () => {
+  await stage.fresh();
+  await stage.open();
+  await heading('Requests');
+  await stage.frame.evaluate(() => document.querySelector('label')?.remove());
+  expect((await stage.axe()).join()).toContain('label');
+});
+
+test.each([320, 640])(
+  'nothing is cut off at %i pixels, which is also 200 %% of text on a wider screen',
+  async (width) => {
+    for (const page of ['/requests', '/requests/R1', '/customer', '/report']) {
+      await stage.fresh(width, 800);
+      await stage.open({ page, customerId: 'VXNlcjox' });
+      await stage.desk.getByRole('heading', { level: 1 }).waitFor();
+      await stage.desk.locator('.loading').waitFor({ state: 'detached' });
+      expect(
+        await stage.frame.evaluate(() => document.documentElement.scrollWidth),
+        page,
+      ).toBeLessThanOrEqual(width);
+    }
+  },
+  40_000,
+);
+
+test('everything that is pressed is at least 24 pixels high', async () => {
+  await stage.fresh();
+  await stage.open({ page: '/requests/R1' });
+  await heading(/Anna/);
+  const heights = await stage.frame.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select')].map((one) => one.offsetHeight),
+  );
+  expect(heights.length).toBeGreaterThan(6);
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+});
