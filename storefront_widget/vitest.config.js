@@ -42,7 +42,13 @@ export default defineConfig({
       // Drives a browser itself: two origins, frames and the browser's history are what is tested.
       {
         extends: true,
-        test: { name: 'desk', environment: 'node', include: ['desk/test/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'desk',
+          environment: 'node',
+          include: ['desk/test/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -27,6 +27,7 @@ export class Desk extends LitElement {
   #walk: Walk | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
   #looked = 0;
+  #height = 0;
 
   constructor(
     readonly bridge: Bridge,
@@ -101,6 +102,17 @@ export class Desk extends LitElement {
         return;
       }
     }
+  }
+
+  /**
+   * A file of the shop. Old Dashboards let a frame download nothing, so the Dashboard opens it; those that open no
+   * address of their own host let the frame do it.
+   */
+  async download(url: string): Promise<void> {
+    if (await this.bridge.open(url, true)) return;
+    const link = document.createElement('a');
+    Object.assign(link, { href: url, download: '' });
+    link.click();
   }
 
   /** A link inside the desk: a real address, so that it can be opened in a tab, followed without loading a page. */
@@ -195,7 +207,9 @@ export class Desk extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.screen?.route.name === 'widget')
-      this.bridge.resize(Math.ceil(this.querySelector('main')?.scrollHeight ?? 0));
+    if (this.screen?.route.name !== 'widget') return;
+    const height = Math.ceil(this.querySelector('main')?.scrollHeight ?? 0);
+    if (height !== this.#height) this.bridge.resize(height);
+    this.#height = height;
   }
 }

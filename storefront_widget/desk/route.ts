@@ -5,14 +5,15 @@ export interface Route {
   query: URLSearchParams;
 }
 
-/** Parts of the query that Dashboards add for themselves. */
-const THEIRS = new Set(['domain', 'saleorApiUrl', 'id', 'theme', 'locale']);
+/** The parts of a query that are ours; Dashboards add more for themselves, and pass on what is in their own. */
+const OURS = ['tab', 'right', 'state', 'who', 'search', 'after', 'before', 'customerId'];
 
 export function parse(path: string, search = ''): Route {
   const [name = '', id = ''] = path.split('/').filter(Boolean);
-  const query = new URLSearchParams(search);
-  for (const key of [...query.keys()])
-    if (THEIRS.has(key) || key.startsWith('featureFlags')) query.delete(key);
+  const given = new URLSearchParams(search);
+  const query = new URLSearchParams(
+    OURS.filter((key) => given.has(key)).map((key) => [key, given.get(key) ?? '']),
+  );
   return { name: name || 'requests', id: safely(id), query };
 }
 

@@ -25,6 +25,9 @@ const languages = files('messages').filter((file) => file.endsWith('.js'));
 const isLanguage = (file) => /\/[a-z]{2}(-\w+)?\.js$/.test(file);
 const later = files('saleor-privacy').filter((file) => !isLanguage(file));
 
+// All of the desk, every language included; the Python package serves it.
+const desk = here('../saleor_gdpr_plugin/desk/static');
+const ofDesk = readdirSync(desk).filter((name) => name !== 'built.json');
 // Words are split by what shows them, each file within the budget of a language; so is what the overview loads of
 // one. A person who opens everything loads all parts: the last lines tell how much that is.
 const codes = [...new Set(languages.map((file) => basename(file).slice(0, 2)))];
@@ -32,6 +35,7 @@ const wordsOf = (code, parts) =>
   languages.filter((file) => new RegExp(`/${code}(${parts})\\.js$`).test(file));
 
 const checks = [
+  ['the desk in the Dashboard', total(ofDesk.map((name) => join(desk, name))), 40_000],
   ['page without a bundler (lit, English)', total(closure(cdn)), 11_000],
   ['npm entry (lit outside)', total(closure(join(dist, 'define.js'))), 5_000],
   ['all that is loaded later', total(later), 30_000],

@@ -85,6 +85,11 @@ class Api:
         """The same shop for an app, by its token."""
         return Api(self.url, self.language, {"Authorization": f"Bearer {token}"})
 
+    @property
+    def token(self) -> str:
+        """What this person's browser would hold; "" for a visitor."""
+        return self._login.get("Authorization", "").removeprefix("Bearer ")
+
     def saleor(self, query: str, **variables: Any) -> Any:
         """What the one field of an operation of Saleor itself answered; raises Failed for an error."""
         return answer(http(self.url, body={"query": query, "variables": variables}, headers=self._login))

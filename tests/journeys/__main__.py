@@ -12,12 +12,13 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import consent, desk_api, email_change, export, guest, objection, rectification
+from . import consent, desk, desk_api, email_change, export, guest, objection, rectification
 from .story import Broken, fail
 from .world import world
 
 STORIES = {
     "consent": consent.tell,
+    "desk": desk.tell,
     "desk_api": desk_api.tell,
     "email_change": email_change.tell,
     "export": export.tell,

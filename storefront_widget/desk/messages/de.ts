@@ -23,7 +23,7 @@ const de: Messages = {
     'Der Shop war nicht zu erreichen. Nichts Eingegebenes ist verloren; bitte versuchen Sie es noch einmal.',
   expiredTitle: 'Ihre Sitzung ist abgelaufen',
   expired:
-    'Das Dashboard hat Ihre Anmeldung nicht erneuert. Was Sie eingegeben haben, ist noch da: Melden Sie sich in einem anderen Tab an und versuchen Sie es dann noch einmal.',
+    'Das Dashboard hat Ihre Anmeldung nicht erneuert. Was Sie eingegeben haben, ist noch da: Hilft ein neuer Versuch nicht, melden Sie sich in einem anderen Tab noch einmal an.',
   failedTitle: 'Das hat nicht geklappt',
   failed:
     'Im Shop ist etwas schiefgegangen. Nichts Eingegebenes ist verloren; bitte versuchen Sie es noch einmal.',

@@ -23,7 +23,7 @@ const en = {
   unreachable: 'The shop could not be reached. Nothing you typed is lost; please try again.',
   expiredTitle: 'Your session has ended',
   expired:
-    'The Dashboard did not renew your login. What you typed is still here: log in again in another tab, then try again.',
+    'The Dashboard did not renew your login. What you typed is still here: if trying again does not help, log in again in another tab.',
   failedTitle: 'That did not work',
   failed: 'Something went wrong in the shop. Nothing you typed is lost; please try again.',
   required: 'Please fill this in.',

@@ -23,7 +23,7 @@ const fr: Messages = {
     'La boutique est injoignable. Rien de ce que vous avez saisi n’est perdu ; veuillez réessayer.',
   expiredTitle: 'Votre session a expiré',
   expired:
-    'Le Dashboard n’a pas renouvelé votre session. Votre saisie est toujours là : reconnectez-vous dans un autre onglet, puis réessayez.',
+    'Le Dashboard n’a pas renouvelé votre session. Votre saisie est toujours là : si réessayer ne suffit pas, reconnectez-vous dans un autre onglet.',
   failedTitle: 'Cela n’a pas fonctionné',
   failed:
     'Une erreur est survenue dans la boutique. Rien de ce que vous avez saisi n’est perdu ; veuillez réessayer.',

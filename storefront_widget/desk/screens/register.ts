@@ -28,7 +28,7 @@ export class Register extends Screen {
     if (!found) return nothing;
     const { t } = this.desk;
     const file = (label: string, url: string) =>
-      html`<button type="button" @click=${() => this.desk.bridge.open(url, true)}>${label}</button>`;
+      html`<button type="button" @click=${() => this.desk.download(url)}>${label}</button>`;
     return html`<header class="page">
         <h1 tabindex="-1">${t.registerPage}</h1>
         <p>${t.registerAbout}</p>

@@ -75,7 +75,7 @@ export class Report extends Screen {
   }
 
   #file(label: string, url: string): unknown {
-    return html`<button type="button" @click=${() => this.desk.bridge.open(url, true)}>${label}</button>`;
+    return html`<button type="button" @click=${() => this.desk.download(url)}>${label}</button>`;
   }
 
   /** A table whose numbers are drawn too: nothing has to be read off a picture. */

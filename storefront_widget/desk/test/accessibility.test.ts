@@ -102,7 +102,6 @@ test.each([320, 640])(
       ).toBeLessThanOrEqual(width);
     }
   },
-  40_000,
 );
 
 test('everything that is pressed is at least 24 pixels high', async () => {

@@ -37,7 +37,7 @@ test('tabs and filters stand in the address, and are asked of the shop', async (
   await button(/Overdue/).click();
   await until(() => expect(stage.frame.url()).toContain('tab=overdue'));
   await stage.desk.getByLabel('Right').selectOption('ACCESS');
-  await until(() => expect(stage.page.url()).toContain('/requests?tab=overdue&right=ACCESS'));
+  await until(() => expect(stage.page.url()).toMatch(/\/requests\?tab=overdue&right=ACCESS$/));
   await stage.desk.getByLabel('Assigned to').selectOption('me');
   await until(() => expect(stage.page.url()).toContain('who=me'));
   await until(() =>
@@ -67,9 +67,8 @@ test('what is searched for is in no address, unless it is a reference', async ()
   await ready();
 
   await stage.desk.getByLabel('Search').fill('anna@example.com');
-  await until(
-    () => expect(stage.shop.last('Requests')).toMatchObject({ filter: { search: 'anna@example.com' } }),
-    5_000,
+  await until(() =>
+    expect(stage.shop.last('Requests')).toMatchObject({ filter: { search: 'anna@example.com' } }),
   );
   expect(stage.page.url() + stage.frame.url()).not.toContain('anna');
 
@@ -107,7 +106,7 @@ test('markup in everything a shopper can fill is shown as text', async () => {
   await stage.open();
   await ready();
 
-  expect(await stage.desk.getByText(HOSTILE, { exact: false }).count()).toBeGreaterThanOrEqual(5);
+  expect((await stage.desk.getByRole('table').innerText()).split(HOSTILE)).toHaveLength(6);
   expect(await stage.desk.locator('table img, table b').count()).toBe(0);
   expect(await stage.frame.title()).toBe('Privacy desk');
   expect(stage.complaints).toEqual([]);

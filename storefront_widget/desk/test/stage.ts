@@ -184,8 +184,10 @@ export class Stage {
   }
 
   async open({ page = '/requests', ...more }: Opening = {}): Promise<void> {
-    const query = new URLSearchParams({ shop: this.shop.origin, token: TOKEN, page, ...more });
-    await this.page.goto(`${this.dashboard}/dashboard/extensions/app/QXBwOjE=${page}?${query}`);
+    const [path, own] = page.split('?');
+    const query = new URLSearchParams({ shop: this.shop.origin, token: TOKEN, ...more });
+    for (const [key, value] of new URLSearchParams(own)) query.set(key, value);
+    await this.page.goto(`${this.dashboard}/dashboard/extensions/app/QXBwOjE=${path}?${query}`);
   }
 
   get frame(): Frame {

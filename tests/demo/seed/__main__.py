@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 
@@ -53,7 +54,13 @@ def _name_shop() -> None:
 def _configure(storefront_url: str) -> None:
     from .people import model
 
-    form = FORM | {"storefront_url": storefront_url, "privacy_policy_url": storefront_url}
+    parts = urlsplit(storefront_url)
+    form = FORM | {
+        "storefront_url": storefront_url,
+        "privacy_policy_url": storefront_url,
+        # The page that stands in for the Dashboard is served beside the storefront.
+        "dashboard_origins": f"{parts.scheme}://{parts.netloc}",
+    }
     values = {
         "name": "Privacy desk (GDPR)",
         "active": True,

@@ -44,12 +44,7 @@ function fetchIt(screen: Request): Promise<void> {
     const problems = await screen.look();
     const url = screen.preview?.url;
     if (problems?.length || !url) return problems;
-    // Old Dashboards let a frame download nothing, so the Dashboard opens it; it refuses addresses of its own host.
-    if (!(await desk.bridge.open(url, true))) {
-      const link = document.createElement('a');
-      Object.assign(link, { href: url, download: '' });
-      link.click();
-    }
+    await desk.download(url);
     desk.say(desk.t.fetchDone);
     return undefined;
   });

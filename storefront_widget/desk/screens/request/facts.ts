@@ -130,7 +130,7 @@ function mails(screen: Request, request: Details): unknown {
   const print = (id: string) =>
     screen.act(`mail-${id}`, async () => {
       const { gdprLetterTicket: ticket } = await desk.ask(letterTicket, { id });
-      if (ticket?.url) await desk.bridge.open(ticket.url, true);
+      if (ticket?.url) await desk.download(ticket.url);
       return ticket?.errors;
     });
   const found = request.mails ?? [];
