@@ -3,7 +3,7 @@ import { list, READY } from './data.js';
 import { Stage } from './stage.js';
 
 const stage = new Stage();
-beforeAll(() => stage.start(), 60_000);
+beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 
 const button = (name: string) => stage.desk.getByRole('button', { name, exact: true });

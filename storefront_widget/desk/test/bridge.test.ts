@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { OTHER_TOKEN, Stage, until } from './stage.js';
 
 const stage = new Stage();
-beforeAll(() => stage.start(), 60_000);
+beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 beforeEach(() => stage.fresh());
 
@@ -38,7 +38,7 @@ test('in a frame of a stranger the browser shows nothing', async () => {
 
 test('a window that is named but never greets: the page says so in the end', async () => {
   await stage.open({ silent: 'yes' });
-  await stage.desk.getByText('Dashboard origins').waitFor({ timeout: 15_000 });
+  await stage.desk.getByText('Dashboard origins').waitFor();
 
   expect((await stage.said('notifyReady')).length).toBeGreaterThan(3);
   expect(stage.shop.asked).toEqual([]);
@@ -128,7 +128,7 @@ test('without the permission it says which one is missing, and shows nothing', a
   expect(await stage.desk.getByRole('table').count()).toBe(0);
 });
 
-test('an address of the Dashboard opens the request, and back goes back there and here', async () => {
+test('the address in the Dashboard leads to the request, and back shows the list, then clears the address', async () => {
   await stage.open();
   await shown('Anna Beispiel');
   await stage.desk.getByRole('link', { name: 'Anna Beispiel' }).click();
@@ -138,6 +138,7 @@ test('an address of the Dashboard opens the request, and back goes back there an
 
   await stage.back();
   await heading('Requests');
+  await stage.back();
   await until(() => expect(new URL(stage.page.url()).pathname).toMatch(/=\/requests$/));
 
   await stage.open({ page: '/requests/R1' });

@@ -3,7 +3,7 @@ import { DETAILS, done, error, PREVIEW, READY } from './data.js';
 import { Stage, until } from './stage.js';
 
 const stage = new Stage();
-beforeAll(() => stage.start(), 60_000);
+beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 beforeEach(() => stage.fresh());
 
@@ -133,14 +133,14 @@ test('a session that ended, a lost connection, a refusal: nothing typed is lost'
   await stage.desk
     .getByText(/did not renew your login/)
     .first()
-    .waitFor({ timeout: 15_000 });
+    .waitFor();
   expect(await stage.desk.getByLabel('Note', { exact: true }).inputValue()).toBe('Spoke with Anna.');
 
   await stage.desk.getByRole('link', { name: 'Report' }).click();
-  await stage.back();
+  await stage.desk.getByRole('heading', { name: 'Your session has ended' }).waitFor();
   await stage.say('tokenRefresh', { token: 'new' });
   stage.shop.tokens = new Set(['new']);
-  await stage.desk.getByRole('link', { name: 'Requests' }).click();
+  await stage.desk.getByRole('link', { name: 'Requests', exact: true }).click();
   await stage.desk.getByRole('link', { name: 'Anna Beispiel' }).click();
   await button('Add a note').click();
   expect(await stage.desk.getByLabel('Note', { exact: true }).inputValue()).toBe('Spoke with Anna.');
@@ -244,7 +244,7 @@ test('another person changes it: it appears by itself, and is said', async () =>
   await open({ ...DETAILS, state: 'PROCESSING', nextStep: 'Nothing: it is carried out by itself.' });
   stage.shop.answers.RequestDetails = { gdprRequest: { ...READY, version: 4 } };
 
-  await stage.desk.getByText('Somebody else just changed this request.').first().waitFor({ timeout: 10_000 });
+  await stage.desk.getByText('Somebody else just changed this request.').first().waitFor();
   await button('Release').waitFor();
 });
 

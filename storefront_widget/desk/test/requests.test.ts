@@ -3,7 +3,7 @@ import { list, ROWS } from './data.js';
 import { Stage, until } from './stage.js';
 
 const stage = new Stage();
-beforeAll(() => stage.start(), 60_000);
+beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 beforeEach(() => stage.fresh());
 
@@ -134,7 +134,7 @@ test('no connection: said in words, tried again, and the list appears', async ()
   await stage.open({ page: '/health' });
   await stage.desk.getByRole('heading', { name: 'Health of the privacy desk' }).waitFor();
   stage.shop.down = true;
-  await stage.desk.getByRole('link', { name: 'Requests' }).click();
+  await stage.desk.getByRole('link', { name: 'Requests', exact: true }).click();
   await stage.desk.getByRole('heading', { name: 'No connection' }).waitFor();
 
   await button('Try again').click();
@@ -162,7 +162,7 @@ test('a request that came by letter is written down, and opened', async () => {
   await stage.desk.getByLabel('Came by').selectOption('LETTER');
   await stage.desk.getByLabel('Channel').selectOption('pl');
   await stage.desk.locator('#form-register .submit').click();
-  await stage.desk.getByText('Say who it is.').waitFor();
+  await stage.desk.getByText('Say who it is.').first().waitFor();
   await until(async () => expect(await stage.focused()).toContain('register-name'));
   await stage.desk.getByLabel('Name').fill('Paula Papier');
   await stage.desk.locator('#form-register .submit').click();
