@@ -9,7 +9,7 @@ import enum
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -172,10 +172,59 @@ class LeftOut:
     count: int
 
 
-class Source:
-    """One kind of personal data: what it holds, why, and how to read it.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What carrying out a right did: counts done, what was kept, and why."""
 
-    Subclass, set the class attributes, implement `export`. Base methods raise, so nothing is
+    done: int = 0
+    kept: int = 0
+    why: tuple[str, ...] = ()
+    at_once: bool = False
+    """Whether there is nothing to look at before the answer goes out: approving was the review."""
+
+
+class Disposition(enum.StrEnum):
+    """What becomes of one thing when a person is erased (Art. 17)."""
+
+    DELETE = "delete"
+    """The row goes."""
+    ANONYMISE = "anonymise"
+    """The row stays to be counted and says nothing of the person any more."""
+    KEEP = "keep"
+    """It stays as far as a law demands, until a day, restricted to that purpose (Art. 17(3))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of an erasure plan: a row with all that hangs on it, and what becomes of it.
+
+    `key` is the primary key as text, `rule` the retention key it is kept by, `until` the last day it is kept
+    (None for what goes at once), `blocked` a code of what must be settled before anything may be erased, `label` what
+    people call it. `stamp` changes when the row changes: a plan is carried out only on what it was made for.
+    """
+
+    source: str
+    key: str
+    disposition: Disposition
+    label: str = ""
+    rule: str = ""
+    until: date | None = None
+    blocked: str = ""
+    stamp: str = ""
+
+
+class Keeping(Protocol):
+    """How long the merchant's confirmed table keeps a kind of data."""
+
+    def until(self, rule: str, since: date) -> date | None:
+        """The last day of what is kept by this rule, counted from `since`; None when nothing demands keeping, or the
+        time is over."""
+
+
+class Source:
+    """One kind of personal data: what it holds, why, how to read it, and how it is erased.
+
+    Subclass, set the class attributes, implement `export`, `plan` and `erase`. Base methods raise, so nothing is
     forgotten silently.
     """
 
@@ -220,16 +269,31 @@ class Source:
         """Files of the person in the shop's storage; most kinds of data have none."""
         return ()
 
+    def plan(self, subject: Subject, keeping: Keeping, *, today: date) -> Iterator[Item]:
+        """What would become of each thing of the person, in bulk; changes nothing."""
+        raise NotImplementedError
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What carrying out a right did: counts done, what was kept, and why."""
+    def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
+        """Carry out a batch of the plan inside the caller's transaction: in bulk, row locks short, idempotent.
 
-    done: int = 0
-    kept: int = 0
-    why: tuple[str, ...] = ()
-    at_once: bool = False
-    """Whether there is nothing to look at before the answer goes out: approving was the review."""
+        An item with KEEP loses what its law does not need. What can only happen after a commit (files, search
+        indexes, the shop's events) is left as jobs or `on_commit`. Raises Refused when it may not be done.
+        """
+        raise NotImplementedError
+
+
+class NothingToErase(Source):
+    """A kind of data that is gone with another, or may not be erased; `because` says why, for people."""
+
+    because: ClassVar[Any]
+
+    def plan(self, subject: Subject, keeping: Keeping, *, today: date) -> Iterator[Item]:
+        """Nothing of its own."""
+        return iter(())
+
+    def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
+        """Nothing of its own."""
+        return Outcome()
 
 
 class Right(Protocol):
