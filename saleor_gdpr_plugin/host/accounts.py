@@ -6,7 +6,7 @@ by the ORM; index, times and events of the change are Saleor's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -113,6 +113,15 @@ def add_address(user: Any, values: Mapping[str, str], *, default: str) -> int:
     events.tell("address_created", row)
     pk: int = row.pk
     return pk
+
+
+def empty_book(user_ids: Collection[int], address_ids: Collection[int]) -> None:
+    """Take addresses out of the books of accounts, and away as defaults; the rows stay."""
+    through = models.user().addresses.through
+    through.objects.filter(user_id__in=user_ids, address_id__in=address_ids).delete()
+    for name in DEFAULTS:
+        rows = models.user().objects.filter(pk__in=user_ids, **{f"{name}_id__in": address_ids})
+        rows.update(**{name: None})
 
 
 def change_email(user: Any, email: str) -> None:

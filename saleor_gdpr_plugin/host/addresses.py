@@ -6,11 +6,13 @@ else points at it; else a new row takes its place at the one spot that is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import models
+from django.db.models import Exists, OuterRef
+
+from . import database, models
 
 FIELDS = (
     "first_name",
@@ -26,6 +28,10 @@ FIELDS = (
     "phone",
 )
 """What an address says, in the order in which it is read (3.20 to main)."""
+PREFIX = 2
+"""Characters of a postcode that still say the region and no longer the street."""
+UNNEEDED = ("phone",)
+"""Of an address that an invoice needs, what the invoice does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +95,19 @@ def _keeping_all() -> dict[str, bool]:
 
 def places(address_id: int) -> Iterator[Place]:
     """Everything that points at an address, found by the models' own relations: Saleor's and those of other apps."""
-    for relation in models.address()._meta.get_fields(include_hidden=True):
-        direct = (relation.one_to_many or relation.one_to_one) and relation.auto_created
-        if not direct or relation.concrete:
-            continue
-        model, column = relation.related_model, relation.field.attname
+    for model, column in pointing():
         # Of the address book's own table the user counts, not the row.
         owner = "user_id" if model._meta.label == "account.User_addresses" else "pk"
         for key in model._base_manager.filter(**{column: address_id}).values_list(owner, flat=True)[:100]:
             yield Place(model._meta.label, column, str(key))
+
+
+def pointing() -> Iterator[tuple[Any, str]]:
+    """Every model and column of it that leads to addresses: Saleor's and those of other apps."""
+    for relation in models.address()._meta.get_fields(include_hidden=True):
+        direct = (relation.one_to_many or relation.one_to_one) and relation.auto_created
+        if direct and not relation.concrete:
+            yield relation.related_model, relation.field.attname
 
 
 def locked(address_id: int) -> Any | None:
@@ -124,3 +134,43 @@ def changed(row: Any, values: Mapping[str, str], *, mine: frozenset[Place]) -> t
 def created(values: Mapping[str, str]) -> Any:
     """A new row."""
     return models.address().objects.create(**{name: values.get(name, "") for name in FIELDS})
+
+
+def successors(wanted: Sequence[tuple[int, bool]]) -> list[int | None]:
+    """A new row in place of each address, in this order: the keys; one query to read and one to write.
+
+    With `True` it says all that an invoice needs; with `False` country and the beginning of the postcode. The old rows,
+    which others may share, stay as they are. None where there is no such address.
+    """
+    names = ("pk", *FIELDS)
+    known = {pk for pk, _full in wanted}
+    old = {row["pk"]: row for row in models.address().objects.filter(pk__in=known).values(*names)}
+    rows = [_successor(old[pk], full=full) if pk in old else None for pk, full in wanted]
+    models.address().objects.bulk_create([row for row in rows if row is not None])
+    return [None if row is None else row.pk for row in rows]
+
+
+def _successor(old: Mapping[str, Any], *, full: bool) -> Any:
+    if full:
+        said = {name: old[name] for name in FIELDS if name not in UNNEEDED}
+    else:
+        said = {"country": old["country"], "postal_code": (old["postal_code"] or "")[:PREFIX]}
+    return models.address()(**said, validation_skipped=True)
+
+
+def drop_unused(ids: Collection[int]) -> int:
+    """Delete those of these rows to which nothing points any more; how many.
+
+    Saleor fact: deleting a row to which an order points empties that order's address (SET_NULL in the ORM). So rows are
+    locked first, which keeps everybody from pointing at them, and deleted past the ORM, where the database's own
+    constraint refuses what slipped through.
+    """
+    rows = models.address().objects.filter(pk__in=ids)
+    held = list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    free = models.address().objects.filter(pk__in=held)
+    for model, column in pointing():
+        free = free.exclude(Exists(model._base_manager.filter(**{column: OuterRef("pk")})))
+    found = list(free.values_list("pk", flat=True))
+    if found:
+        models.address()._base_manager.filter(pk__in=found)._raw_delete(database.writer_alias())
+    return len(found)

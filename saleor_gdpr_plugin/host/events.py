@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from . import database
+from . import database, models
 
 logger = logging.getLogger(__name__)
 _ours: ContextVar[bool] = ContextVar("ours", default=False)
@@ -25,6 +25,22 @@ def tell(event: str, row: Any, *, ours: bool = False) -> None:
     `ours`: we wrote it, so our own hooks have nothing to hear in it (`is_announcing`).
     """
     _once(_Told(event, row, ours=ours))
+
+
+def tell_gone(event: str, row: Any) -> None:
+    """Call a hook about a row that was deleted, once the transaction is committed: of its data the key alone is told.
+
+    The row may be any instance; ours know by `is_announcing` that we did it.
+    """
+    bare = type(row)(pk=row.pk)
+    bare._state.adding = False
+    _once(_Told(event, bare, ours=True, gone=True))
+
+
+def is_heard(event: str) -> bool:
+    """Whether any app of the shop has an active webhook for an event ("order_updated"), or for all."""
+    rows = models.webhook().objects.filter(is_active=True, app__is_active=True)
+    return bool(rows.filter(events__event_type__in=(event, "any_events")).exists())
 
 
 def is_announcing() -> bool:
@@ -53,8 +69,10 @@ def notify(event: str, payload: Mapping[str, Any], *, channel: str) -> None:
 class _Told:
     """One event, waiting for the commit; two are equal when they say the same of the same row."""
 
-    def __init__(self, event: str, row: Any, *, of_order: bool = False, ours: bool = False) -> None:
-        self.event, self.row, self.of_order, self.ours = event, row, of_order, ours
+    def __init__(
+        self, event: str, row: Any, *, of_order: bool = False, ours: bool = False, gone: bool = False
+    ) -> None:
+        self.event, self.row, self.of_order, self.ours, self.gone = event, row, of_order, ours, gone
         self.key = (event, row._meta.label, row.pk, ours)
 
     def __call__(self) -> None:
@@ -64,7 +82,7 @@ class _Told:
         try:
             with database.primary():
                 manager = get_plugins_manager(allow_replica=False)
-                row = type(self.row).objects.filter(pk=self.row.pk).first()
+                row = self.row if self.gone else type(self.row).objects.filter(pk=self.row.pk).first()
                 if row is None:
                     return
                 if self.of_order:

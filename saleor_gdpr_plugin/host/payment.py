@@ -16,6 +16,28 @@ def stored_methods(user_id: int) -> list[dict[str, Any]]:
     Calls apps of the shop by Saleor's own client and its time limits (`PluginsManager.list_stored_payment_methods`,
     3.20 to main): never inside a transaction. Secrets of the provider (`data`) are left out.
     """
+    return [_plain(method, user_id) for method, _channel, _user, _manager in _stored(user_id)]
+
+
+def forget_methods(user_id: int) -> list[str]:
+    """Ask the payment apps to delete what they keep for a user; the names of those that did not, one per method.
+
+    As `storedPaymentMethodRequestDelete` (3.20 to main). An app that was not reached, or has no webhook for this,
+    counts as one that did not. Asked again it is only about what is still listed. Never inside a transaction.
+    """
+    from saleor.payment.interface import StoredPaymentMethodRequestDeleteData
+
+    refused = []
+    for method, channel, user, manager in _stored(user_id):
+        wanted = StoredPaymentMethodRequestDeleteData(payment_method_id=method.id, user=user, channel=channel)
+        result = getattr(manager.stored_payment_method_request_delete(wanted), "result", "")
+        if getattr(result, "value", result) != "successfully_deleted":
+            refused.append(method.gateway.name or method.gateway.id)
+    return refused
+
+
+def _stored(user_id: int) -> list[tuple[Any, Any, Any, Any]]:
+    """Each method once, with the channel it was found in, the user, and Saleor's manager of plugins."""
     from saleor.payment.interface import ListStoredPaymentMethodsRequestData
     from saleor.plugins.manager import get_plugins_manager
 
@@ -23,11 +45,11 @@ def stored_methods(user_id: int) -> list[dict[str, Any]]:
     channels = models.channel().objects.filter(is_active=True).order_by("pk")[:CHANNELS]
     if user is None:
         return []
-    manager, found = get_plugins_manager(allow_replica=False), dict[tuple[str, str], dict[str, Any]]()
+    manager, found = get_plugins_manager(allow_replica=False), dict[tuple[str, str], Any]()
     for channel in channels:
         request = ListStoredPaymentMethodsRequestData(channel=channel, user=user)
         for method in manager.list_stored_payment_methods(request) or ():
-            found.setdefault((method.gateway.id, method.id), _plain(method, user_id))
+            found.setdefault((method.gateway.id, method.id), (method, channel, user, manager))
     return list(found.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import threading
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 
 from django.conf import settings
 
+logger = logging.getLogger(__name__)
 SILENCE = 30
 """Seconds without a piece after which a storage counts as dead."""
 PIECE = 1024 * 1024
@@ -166,3 +168,17 @@ class Bucket:
         with self.store.open(f"{self.prefix}{name}") as opened:
             text: str = opened.read().decode()
         return text
+
+
+def delete(name: str) -> None:
+    """Delete a file of Saleor's default storage; one that is not there is deleted already.
+
+    Raises what the storage raises when it does not answer; a name outside of the storage is never touched.
+    """
+    from django.core.exceptions import SuspiciousFileOperation
+    from django.core.files.storage import default_storage
+
+    try:
+        default_storage.delete(name)
+    except SuspiciousFileOperation:
+        logger.warning("a file outside of the storage was not deleted")

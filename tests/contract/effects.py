@@ -13,6 +13,7 @@ EVENTS = (
     "address_created",
     "address_updated",
     "account_email_changed",
+    "customer_deleted",
     "order_updated",
     "draft_order_updated",
 )

@@ -198,3 +198,16 @@ def test_change_email__search_finds_the_new_and_not_the_old(anna: Any) -> None:
 
     assert found_by("other@elsewhere.example") == ["other@elsewhere.example"]
     assert found_by("anna@example.com") == []
+
+
+def test_empty_book__of_these_accounts_and_addresses_alone(anna: Any, eve: Any) -> None:
+    home, work = anna.default_shipping_address, anna.default_billing_address
+    eve.addresses.add(home)
+
+    accounts.empty_book([anna.pk], [home.pk])
+
+    kept = models.user().objects.get(pk=anna.pk)
+    assert (kept.default_shipping_address_id, kept.default_billing_address_id) == (None, work.pk)
+    assert list(kept.addresses.values_list("pk", flat=True)) == [work.pk]
+    assert list(eve.addresses.values_list("pk", flat=True)) == [home.pk]
+    assert addresses.plain(models.address().objects.get(pk=home.pk)) == ANNA_HOME

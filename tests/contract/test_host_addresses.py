@@ -110,3 +110,48 @@ def test_created__is_a_row_of_its_own(db: None) -> None:
 
     assert addresses.plain(models.address().objects.get(pk=row.pk)) == ANNA_HOME
     assert list(addresses.places(row.pk)) == []
+
+
+def test_pointing__is_everything_that_leads_to_an_address() -> None:
+    found = {(each._meta.label, column) for each, column in addresses.pointing()}
+
+    assert found == {
+        ("account.User", "default_billing_address_id"),
+        ("account.User", "default_shipping_address_id"),
+        ("account.User_addresses", "address_id"),
+        ("checkout.Checkout", "billing_address_id"),
+        ("checkout.Checkout", "shipping_address_id"),
+        ("order.Order", "billing_address_id"),
+        ("order.Order", "shipping_address_id"),
+        ("site.SiteSettings", "company_address_id"),
+        ("warehouse.Warehouse", "address_id"),
+    }
+
+
+def test_successors__say_what_an_invoice_needs_or_next_to_nothing(anna: Any) -> None:
+    home = anna.default_shipping_address
+    models.address().objects.filter(pk=home.pk).update(metadata={"door": "blue"})
+
+    full, bare, none = addresses.successors([(home.pk, True), (home.pk, False), (-1, True)])
+
+    rows = models.address().objects.in_bulk([full, bare])
+    assert len({home.pk, full, bare}) == 3
+    assert none is None
+    assert addresses.plain(rows[full]) == ANNA_HOME | {"phone": ""}
+    blank = dict.fromkeys(ANNA_HOME, "")
+    assert addresses.plain(rows[bare]) == blank | {"country": "DE", "postal_code": "50"}
+    assert [row.metadata for row in rows.values()] == [{}, {}]
+    assert addresses.plain(models.address().objects.get(pk=home.pk)) == ANNA_HOME
+
+
+def test_drop_unused__only_what_nothing_points_at(anna: Any, order_for: Any) -> None:
+    order = order_for(email="guest@example.com")
+    free = models.address().objects.create(**ANNA_HOME)
+    used = [order.billing_address_id, anna.default_billing_address_id]
+    with transaction.atomic():
+        assert addresses.drop_unused([free.pk, *used, -1]) == 1
+        assert addresses.drop_unused([]) == 0
+
+    assert not models.address().objects.filter(pk=free.pk).exists()
+    assert models.address().objects.filter(pk__in=used).count() == 2
+    assert models.order().objects.get(pk=order.pk).billing_address_id == order.billing_address_id

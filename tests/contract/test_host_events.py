@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from saleor_gdpr_plugin.host import database, events
+from tests.cast import model
 
 from .effects import told
 
@@ -96,3 +97,32 @@ def test_notify__what_goes_wrong_is_the_callers_to_try_again(channel: Any) -> No
         pytest.raises(OSError),  # noqa: PT011
     ):
         events.notify("gdpr_data_corrected", {}, channel="main")
+
+
+def test_tell_gone__by_the_key_alone(anna: Any) -> None:
+    heard: list[tuple[int, str, bool]] = []
+
+    def hook(_self: Any, user: Any, *args: Any, **kwargs: Any) -> None:
+        heard.append((user.pk, user.email, events.is_announcing()))
+
+    from saleor.plugins.manager import PluginsManager
+
+    with patch.object(PluginsManager, "customer_deleted", hook, create=True), transaction.atomic():
+        events.tell_gone("customer_deleted", anna)
+        assert heard == []
+
+    assert heard == [(anna.pk, "", True)]
+
+
+@pytest.mark.parametrize(
+    ("event", "heard"), [("order_updated", True), ("any_events", True), ("order_created", False)]
+)
+def test_is_heard__by_an_active_webhook_for_the_event_or_for_all(app: Any, event: str, heard: bool) -> None:
+    assert events.is_heard("order_updated") is False
+    hook = model("webhook.Webhook").objects.create(app=app, target_url="https://erp.example", is_active=True)
+    model("webhook.WebhookEvent").objects.create(webhook=hook, event_type=event)
+    assert events.is_heard("order_updated") is heard
+
+    hook.is_active = False
+    hook.save()
+    assert events.is_heard("order_updated") is False

@@ -48,3 +48,35 @@ def test_stored_methods__each_method_once_whatever_the_number_of_channels(
     assert len(set(asked)) == len(asked)
     assert (found["id"], found["gateway"], found["name"]) == ("pm_1", "app.pay", "DE** 1234")
     assert found["brand"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [("successfully_deleted", []), ("failed_to_delete", ["Pay"]), ("failed_to_deliver", ["Pay"])],
+)
+def test_forget_methods__names_what_was_not_deleted(
+    anna: Any, channel: Any, said: str, refused: list[str]
+) -> None:
+    from saleor.plugins.manager import PluginsManager
+
+    gateway = SimpleNamespace(id="app.pay", name="Pay")
+    method = SimpleNamespace(
+        id="pm_1", type="card", external_id=None, gateway=gateway, name="", credit_card_info=None
+    )
+    asked: list[tuple[str, Any]] = []
+
+    def delete(_self: Any, request: Any) -> Any:
+        asked.append((request.payment_method_id, request.user.pk))
+        return SimpleNamespace(result=SimpleNamespace(value=said))
+
+    with (
+        patch.object(PluginsManager, "list_stored_payment_methods", lambda *_: [method], create=True),
+        patch.object(PluginsManager, "stored_payment_method_request_delete", delete, create=True),
+    ):
+        assert payment.forget_methods(anna.pk) == refused
+
+    assert asked == [("pm_1", anna.pk)]
+
+
+def test_forget_methods__a_user_who_is_gone_has_none(channel: Any) -> None:
+    assert payment.forget_methods(-1) == []

@@ -79,3 +79,16 @@ def test_read__a_storage_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TimeoutError):
         next(storage.read("invoices/one.pdf"))
     forever.set()
+
+
+def test_delete__a_file_once_and_never_outside_of_the_storage(tmp_path: Path) -> None:
+    name = default_storage.save("gdpr/erased.txt", ContentFile(b"x"))
+    outside = tmp_path / "kept.txt"
+    outside.write_text("x")
+
+    storage.delete(name)
+    storage.delete(name)
+    storage.delete(f"../../../../../../..{outside}")
+
+    assert not default_storage.exists(name)
+    assert outside.exists()

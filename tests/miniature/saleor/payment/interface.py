@@ -3,3 +3,6 @@
 from dataclasses import make_dataclass as made
 
 ListStoredPaymentMethodsRequestData = made("ListStoredPaymentMethodsRequestData", ["channel", "user"])
+StoredPaymentMethodRequestDeleteData = made(
+    "StoredPaymentMethodRequestDeleteData", ["payment_method_id", "user", "channel"]
+)
