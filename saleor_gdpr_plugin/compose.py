@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from .consent import arrivals, asking, capture, effects, handlers, mirror, noticing
 from .consent.source import Consents
+from .datamap import files
 from .datamap import registry as sources
 from .datamap.sources.account import AccountData
 from .datamap.sources.addresses import AddressData
@@ -82,6 +83,7 @@ def compose() -> None:
         lifecycle.FULFIL,
         Handler(run=fulfilment.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
     )
+    jobs.register(files.JOB, Handler(run=files.delete, give_up=files.give_up, attempts=20, after_answer=True))
     jobs.register(noticing.FLAG, Handler(run=capture.flag, give_up=_nothing, attempts=20))
     jobs.register(noticing.ORDER, Handler(run=arrivals.order, give_up=_nothing, attempts=20))
     jobs.register(noticing.ACCOUNT, Handler(run=arrivals.account, give_up=_nothing, attempts=20))

@@ -14,7 +14,7 @@ from .consent.models import (
     SeenFlag,
     Suppression,
 )
-from .datamap.models import MetadataKey
+from .datamap.models import FileToDelete, MetadataKey
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
@@ -39,6 +39,7 @@ __all__ = [
     "EmailChange",
     "Entry",
     "Event",
+    "FileToDelete",
     "FlagNotice",
     "FormerName",
     "Head",

@@ -125,6 +125,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "order.Order.search_vector",
         "thumbnail.Thumbnail.image",
         "thumbnail.Thumbnail.user",
+        "saleor_gdpr_plugin.FileToDelete.*",
         "saleor_gdpr_plugin.FlagNotice.*",
         "saleor_gdpr_plugin.FlagNotice.user_id",
         "saleor_gdpr_plugin.OutboxMail.sealed",

@@ -26,3 +26,10 @@ class MetadataKey(models.Model):
 
     class Meta:
         ordering = ["key"]
+
+
+class FileToDelete(models.Model):
+    """A file of an erased person that is still in the shop's storage; gone when the file is."""
+
+    batch = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=2048)

@@ -20,6 +20,9 @@ what stays as it is:
 - `datamap.rows.stream`: one query, JSON written by PostgreSQL, flat memory; `export` reads newest first, and gives
   pages by `newest` and `skip`.
 - `subject.spelled_like` and `subject.same_address`: find the spellings of an address by an index, then compare them.
+- `plan` names every row with what becomes of it, `erase` carries out a batch of that inside a transaction: find the
+  rows anew, skip what is gone, and do no harm when asked twice. Sources of other apps are erased while the account is
+  still there (`erasing`); a kind of data that is never erased by itself says so as `contracts.NothingToErase`.
 - `covered` names every field it reads: `gdpr_datamap --strict` fails for those that are in no source and are not
   excluded with a reason. Excluding "wishlist.Tag.*" never excludes an e-mail address, a network address, or what
   points at a person: name these one by one.
@@ -80,3 +83,18 @@ def named(slug: str) -> Source | None:
 def exclusions() -> Mapping[str, str]:
     """What other apps excluded; ours are in `exclusions.py`."""
     return _excluded
+
+
+FIRST = ("payment_methods", "checkouts", "vouchers", "gift_cards", "orders")
+"""Erased before all others: what the payment apps are asked needs the account; vouchers and gift cards are found by
+orders."""
+LAST = ("attributes", "notes", "customer_events", "addresses", "account")
+"""Erased after all others, other apps' included: what is found by the account, and last the account itself."""
+
+
+def erasing() -> tuple[Source, ...]:
+    """All sources in the order in which a person is erased."""
+    named = (*FIRST, *LAST)
+    between = [each for each in _sources.values() if each.slug not in named]
+    first, last = ([_sources[slug] for slug in part if slug in _sources] for part in (FIRST, LAST))
+    return (*first, *between, *last)
