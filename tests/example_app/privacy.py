@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
-from saleor_gdpr_plugin.contracts import Field, LeftOut, LegalBasis, Record, Source, Subject
+from saleor_gdpr_plugin.contracts import (
+    Disposition,
+    Field,
+    Item,
+    Keeping,
+    LeftOut,
+    LegalBasis,
+    Outcome,
+    Record,
+    Source,
+    Subject,
+)
 from saleor_gdpr_plugin.datamap.rows import stream
 from saleor_gdpr_plugin.subject import same_address, spelled_like
 
@@ -43,6 +55,16 @@ class WishData(Source):
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return ()
+
+    def plan(self, subject: Subject, keeping: Keeping, *, today: date) -> Iterator[Item]:
+        for pk in self._own(subject):
+            yield Item(self.slug, str(pk), Disposition.DELETE)
+
+    def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
+        """Found anew: what is somebody else's by now stays, and what is gone already is done."""
+        gone = {item.key for item in items if item.disposition != Disposition.KEEP}
+        Wish.objects.filter(pk__in=[pk for pk in self._own(subject) if str(pk) in gone]).delete()
+        return Outcome(done=len(gone), kept=len(items) - len(gone))
 
     @staticmethod
     def _own(subject: Subject) -> list[Any]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, StoredFile, Subject
-from ..table import Table
+from ...host import deleting, models
+from .. import files
+from ..erasing import RowByRow
 from .common import METADATA, PRIVATE_METADATA
 
+STAFF = "staff_account"
+"""Whoever works in the shop: the account has to be an ordinary one first."""
 CONTRACT, INTEREST = LegalBasis.CONTRACT, LegalBasis.LEGITIMATE_INTEREST
 
 
-class AccountData(Table):
+class AccountData(RowByRow):
     """The account row: what the person entered, and what the shop noted about it.
 
     Password, token key and search columns are secrets or copies and never leave the shop.
@@ -24,6 +30,8 @@ class AccountData(Table):
     label = _("Account")
     retention = "account"
     model = "account.User"
+    said_as = "email"
+    signs = ("email", "first_name", "last_name", "is_staff", "is_superuser")
     order = ("pk",)
     entries = (
         Field("id", "pk", CONTRACT),
@@ -59,3 +67,20 @@ class AccountData(Table):
         for number, name in named:
             if name:
                 yield StoredFile(f"account/{number}-{name.rpartition('/')[2]}", name)
+
+    def blocked(self, subject: Subject, rows: Any) -> Mapping[Any, str]:
+        """An account of staff opens the shop: somebody has to take that away first."""
+        staff = rows.filter(Q(is_staff=True) | Q(is_superuser=True)).values_list("pk", flat=True)
+        return dict.fromkeys(staff, STAFF)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        """Last of all: what was found by the account is gone by now. Its picture goes with its smaller copies."""
+        thumbnails = models.named("thumbnail.Thumbnail")
+        assert thumbnails is not None
+        ids = [row.pk for row in rows]
+        copies = thumbnails.objects.filter(user_id__in=ids)
+        named = [*copies.values_list("image", flat=True), *(row.avatar.name for row in rows if row.avatar)]
+        copies.delete()
+        for pk in ids:
+            deleting.account(pk)
+        files.forget(named, now=now)

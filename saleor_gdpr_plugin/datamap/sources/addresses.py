@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, Subject
-from ...host import addresses, models
-from ..table import Entry, Nested, Table
+from ...host import accounts, addresses, models
+from ..erasing import RowByRow
+from ..table import Entry, Nested
 from .common import METADATA, PRIVATE_METADATA, plain
 
 CONTRACT = LegalBasis.CONTRACT
@@ -28,7 +30,7 @@ def address(name: str, basis: LegalBasis) -> Nested:
     )
 
 
-class AddressData(Table):
+class AddressData(RowByRow):
     """Addresses the person saved; those on orders belong to the orders."""
 
     slug = "addresses"
@@ -36,6 +38,8 @@ class AddressData(Table):
     retention = "account"
     model = "account.Address"
     order = ("pk",)
+    said_as = "city"
+    signs = addresses.FIELDS
 
     @property
     def entries(self) -> tuple[Entry, ...]:  # type: ignore[override]
@@ -56,5 +60,15 @@ class AddressData(Table):
     def rows(self, subject: Subject) -> Any:
         if not subject.accounts:
             return None
-        owned = models.user().objects.filter(pk__in=subject.accounts).values("addresses")
-        return self.objects().filter(pk__in=owned)
+        mine = models.user().objects.filter(pk__in=subject.accounts)
+        places = (mine.values(name) for name in ("addresses", *accounts.DEFAULTS))
+        found = Q(pk=None)
+        for place in places:
+            found |= Q(pk__in=place)
+        return self.objects().filter(found)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        """Out of the book first; a row that an order of somebody else, or anything else, shares stays as it is."""
+        ids = [row.pk for row in rows]
+        accounts.empty_book(subject.accounts, ids)
+        addresses.drop_unused(ids)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, StoredFile, Subject
-from ..table import Table
+from ...host import deleting, models
+from .. import files
+from ..erasing import RowByRow
 
 CONTRACT = LegalBasis.CONTRACT
 
@@ -17,13 +20,15 @@ def _value(name: str) -> Field:
     return Field(name, f"value__{name}", CONTRACT, covers=("value", f"attribute.AttributeValue.{name}"))
 
 
-class AttributeData(Table):
+class AttributeData(RowByRow):
     """Values of the account's attributes, with the name of the attribute."""
 
     slug = "attributes"
     label = _("Attributes of your account")
     retention = "account"
     model = "attribute.AssignedUserAttributeValue"
+    said_as = "value__attribute__name"
+    signs = ("value_id", "user_id")
     order = ("pk",)
     entries = (
         Field("id", "pk", CONTRACT),
@@ -61,3 +66,13 @@ class AttributeData(Table):
             # An address elsewhere is named in the record and never fetched.
             if name and "://" not in name:
                 yield StoredFile(f"attributes/{number}-{name.rpartition('/')[2]}", name)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        """Values made for this customer go with their files; a choice from a list stays for the others."""
+        values = models.named("attribute.AttributeValue")
+        assert values is not None
+        ids = {row.value_id for row in rows}
+        named = set(values.objects.filter(pk__in=ids).exclude(file_url="").values_list("file_url", flat=True))
+        deleting.attribute_values(rows)
+        still = values.objects.filter(file_url__in=named).values_list("file_url", flat=True)
+        files.forget((name for name in named - set(still) if name and "://" not in name), now=now)

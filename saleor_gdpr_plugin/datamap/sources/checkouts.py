@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LeftOut, LegalBasis, Subject
-from ...host import models
+from ...host import addresses, deleting, models
 from ...subject import same_address, spelled_like
+from ..erasing import RowByRow
+from ..order_plan import OPEN_MONEY, UNDERWAY
 from ..ownership import FOREIGN_ADDRESS, NOT_PROVEN, OTHER_ACCOUNT, addresses_of, once
 from ..rows import IsOneOf
-from ..table import Nested, Table
+from ..table import Nested
 from .addresses import address
 from .common import METADATA, PRIVATE_METADATA, money, plain
 
@@ -81,13 +84,15 @@ def _conflict(subject: Subject, user_id: int | None, found: str) -> str | None:
     return FOREIGN_ADDRESS if found and found not in addresses_of(subject) else None
 
 
-class CheckoutData(Table):
+class CheckoutData(RowByRow):
     """Carts that were not ordered (yet), with their lines, addresses and discounts."""
 
     slug = "checkouts"
     label = _("Carts")
     retention = "checkouts"
     model = "checkout.Checkout"
+    said_as = "created_at"
+    signs = ("user_id", "email", "charge_status", "authorize_status")
     order = ("-last_change", "pk")
     entries = (
         Field("id", "pk", CONTRACT, covers=("token",)),
@@ -127,3 +132,29 @@ class CheckoutData(Table):
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return [LeftOut(reason, count) for reason, count in sorted(checkouts_of(subject)[1].items())]
+
+    def blocked(self, subject: Subject, rows: Any) -> Mapping[Any, str]:
+        """Money that was paid or reserved for a cart has to be given back first (as `delete_expired_checkouts`)."""
+        held = Q(charged_value__gt=0)
+        for name in UNDERWAY:
+            held |= Q(**{f"{name}__gt": 0})
+        carts = rows.values("pk")
+        found = set(
+            models.transaction_item()
+            .objects.filter(held, checkout_id__in=carts)
+            .values_list("checkout_id", flat=True)
+        )
+        paid = models.payment().objects.filter(checkout_id__in=carts, order_id__isnull=True, is_active=True)
+        paid = paid.filter(
+            Q(captured_amount__gt=0)
+            | Q(charge_status="pending")
+            | Q(transactions__kind="auth", transactions__is_success=True)
+        )
+        return dict.fromkeys(found | set(paid.values_list("checkout_id", flat=True)), OPEN_MONEY)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        old = {
+            pk for row in rows for pk in (row.billing_address_id, row.shipping_address_id) if pk is not None
+        }
+        deleting.checkouts([row.pk for row in rows])
+        addresses.drop_unused(old)

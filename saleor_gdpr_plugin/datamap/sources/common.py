@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LegalBasis, Subject
+from ...contracts import Field, LegalBasis, NothingToErase, Subject
 from ..ownership import orders_of
 from ..rows import Amount, IsOneOf, PrivateMetadata
 from ..table import Table
@@ -68,6 +69,12 @@ class OfOrders(Table):
     def rows(self, subject: Subject) -> Any:
         own = orders_of(subject).own
         return self.objects().filter(IsOneOf(f"{self.column}_id", own)) if own else None
+
+
+class GoneWithOrders(NothingToErase, OfOrders):
+    """Rows that become what their order becomes; what they lose stands beside them as `hanging`."""
+
+    because = _("Erased or kept together with its order.")
 
 
 def number_of_order(column: str = "order") -> Field:

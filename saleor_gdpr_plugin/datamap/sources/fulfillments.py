@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis
+from ..erasing import METADATA as BOTH
+from ..erasing import Loses
 from ..table import Nested
-from .common import METADATA, PRIVATE_METADATA, OfOrders, money, number_of_order, plain
+from .common import METADATA, PRIVATE_METADATA, GoneWithOrders, money, number_of_order, plain
 
 CONTRACT = LegalBasis.CONTRACT
 
@@ -16,7 +18,13 @@ LINE = (
 )
 
 
-class FulfillmentData(OfOrders):
+HANGING = (
+    Loses("order.Fulfillment", on="order_id", always=("tracking_number", "reason", *BOTH)),
+    Loses("order.FulfillmentLine", on="fulfillment__order_id", always=("reason",)),
+)
+
+
+class FulfillmentData(GoneWithOrders):
     """Each delivery and return of the person's orders, with its tracking number."""
 
     slug = "fulfillments"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LegalBasis, Record, Subject
+from ...contracts import Disposition, Field, LegalBasis, Record, Subject
 from ...subject import same_address, spelled_like
-from .. import exact
+from .. import exact, gift_card_erasing
+from ..erasing import RowByRow
 from ..masks import ANOTHER, last_four, others_masked
 from ..ownership import addresses_of, orders_of
 from ..rows import IsOneOf
-from ..table import Nested, Table, is_present
+from ..table import Nested, is_present
 from .common import METADATA, PRIVATE_METADATA, actor, money, plain
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
@@ -31,7 +33,7 @@ ROLES = ("created_by", "used_by", "assigned_to")
 """Who bought, who used, and (3.23) to whom it was given; each an account, an address, or both."""
 
 
-class GiftCardData(Table):
+class GiftCardData(RowByRow):
     """Gift cards by account or proven address.
 
     A card that others have a part in shows neither their address nor its code, which is worth money to whoever
@@ -42,6 +44,8 @@ class GiftCardData(Table):
     label = _("Gift cards")
     retention = "gift_cards"
     model = "giftcard.GiftCard"
+    becomes = Disposition.ANONYMISE
+    signs = ("is_active", "current_balance_amount", "created_by_id", "used_by_id", "used_by_email")
     order = ("-created_at", "-pk")
     entries = (
         Field("id", "pk", CONTRACT),
@@ -81,6 +85,12 @@ class GiftCardData(Table):
     def export(self, subject: Subject, *, newest: int | None = None, skip: int = 0) -> Iterator[Record]:
         for record in super().export(subject, newest=newest, skip=skip):
             yield _masked(record, subject)
+
+    def blocked(self, subject: Subject, rows: Any) -> Mapping[Any, str]:
+        return gift_card_erasing.with_balance(subject, rows)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        gift_card_erasing.erase(subject, rows)
 
 
 def _is_theirs(card: Any, roles: list[str], subject: Subject) -> bool:

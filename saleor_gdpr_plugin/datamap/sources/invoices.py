@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, StoredFile, Subject
+from ..erasing import METADATA as BOTH
+from ..erasing import Loses
 from ..table import Nested
-from .common import METADATA, PRIVATE_METADATA, OfOrders, actor, number_of_order, plain
+from .common import METADATA, PRIVATE_METADATA, GoneWithOrders, actor, number_of_order, plain
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
 
@@ -20,7 +22,22 @@ EVENT = (
 )
 
 
-class InvoiceData(OfOrders):
+HANGING = (
+    Loses("invoice.Invoice", on="order_id", always=("message", *BOTH)),
+    Loses(
+        "invoice.InvoiceEvent",
+        on="invoice__order_id",
+        always=("parameters",),
+        known={"parameters": ("number", "url")},
+    ),
+    Loses(
+        "invoice.InvoiceEvent", on="order_id", always=("parameters",), known={"parameters": ("number", "url")}
+    ),
+)
+"""An issued invoice is never altered; when its time is over it goes with its file (`order_erasing`)."""
+
+
+class InvoiceData(GoneWithOrders):
     """Invoices of the person's orders; the file lies beside, an address elsewhere is named and never fetched."""
 
     slug = "invoices"

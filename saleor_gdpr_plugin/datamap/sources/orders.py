@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Min, Sum
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LeftOut, LegalBasis, Record, Subject
+from ... import conf
+from ...contracts import Field, Item, Keeping, LeftOut, LegalBasis, Outcome, Record, Subject
 from ...host import models
+from .. import order_erasing, order_plan
+from ..erasing import METADATA as BOTH
+from ..erasing import Loses
 from ..ownership import orders_of
 from ..rows import IsOneOf, stream
 from ..table import Nested
+from . import fulfillments, invoices, order_events, payments, refunds, transactions
 from .addresses import address
 from .common import METADATA, PRIVATE_METADATA, OfOrders, money, plain, private
 
@@ -51,6 +56,33 @@ LINE = (
     PRIVATE_METADATA,
     Nested("discounts", "discount.OrderLineDiscount", DISCOUNT, CONTRACT, on="line_id"),
 )
+HANGING = (
+    Loses(
+        "order.OrderLine",
+        on="order_id",
+        always=("unit_discount_reason", "price_override_reason", *BOTH),
+        in_the_end=("voucher_code",),
+    ),
+    Loses(
+        "discount.OrderDiscount",
+        on="order_id",
+        always=("reason",),
+        in_the_end=("name", "translated_name", "voucher", "voucher_code"),
+    ),
+    Loses(
+        "discount.OrderLineDiscount",
+        on="line__order_id",
+        always=("reason",),
+        in_the_end=("name", "translated_name", "voucher", "voucher_code"),
+    ),
+    *order_events.HANGING,
+    *fulfillments.HANGING,
+    *refunds.HANGING,
+    *invoices.HANGING,
+    *payments.HANGING,
+    *transactions.HANGING,
+)
+"""Everything that hangs on an order and what it loses with it."""
 AMOUNTS = ("total_net", "total_gross", "shipping_price_gross", "total_charged")
 """Amounts of an order as a whole, any of which tells about its total."""
 
@@ -97,6 +129,19 @@ class OrderData(OfOrders):
         Nested("discounts", "discount.OrderDiscount", DISCOUNT, LAW, on="order_id"),
         Nested("lines", "order.OrderLine", LINE, CONTRACT, on="order_id", order=("created_at", "pk"), provided=True),
     )  # fmt: skip
+
+    def __init__(self, *, metadata: Callable[[], frozenset[str]] = frozenset) -> None:
+        """`metadata` gives the keys that the merchant lets stay on orders, asked when a batch is erased."""
+        self._metadata = metadata
+
+    def plan(self, subject: Subject, keeping: Keeping, *, today: date) -> Iterator[Item]:
+        """One item per own order, with all that hangs on it; conflicts are never among them."""
+        settings = conf.load()
+        zone = settings.time_zone if settings else UTC
+        yield from order_plan.plan(self.slug, orders_of(subject).own, keeping, zone=zone)
+
+    def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
+        return order_erasing.erase(subject, items, hanging=HANGING, metadata=self._metadata(), now=now)
 
     def count(self, subject: Subject) -> int:
         return len(orders_of(subject).own)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from ...contracts import Field, LeftOut, LegalBasis, Record, Source, Subject
+from ...contracts import (
+    Disposition,
+    Field,
+    Item,
+    Keeping,
+    LeftOut,
+    LegalBasis,
+    Outcome,
+    Record,
+    Source,
+    Subject,
+)
 from ...host import payment
+from ..erasing import deletable
 
 CONTRACT = LegalBasis.CONTRACT
 NAMES = (
@@ -44,3 +57,21 @@ class PaymentMethods(Source):
 
     def left_out(self, subject: Subject) -> Sequence[LeftOut]:
         return ()
+
+    def plan(self, subject: Subject, keeping: Keeping, *, today: date) -> Iterator[Item]:
+        """One item per account: which methods there are, the payment apps are asked only when they are erased."""
+        for account in sorted(subject.accounts):
+            yield Item(self.slug, str(account), Disposition.DELETE)
+
+    def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
+        """Outside of any transaction, while the account is there. What an app does not delete is named, not hidden."""
+        refused = [
+            name
+            for key in deletable(items)
+            if int(key) in subject.accounts
+            for name in payment.forget_methods(int(key))
+        ]
+        why = tuple(
+            str(_("%(gateway)s did not delete a payment method.") % {"gateway": each}) for each in refused
+        )
+        return Outcome(done=len(items), kept=len(refused), why=why)

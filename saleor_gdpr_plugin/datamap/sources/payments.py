@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -9,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis, Subject
 from ...subject import same_address, spelled_like
+from ..erasing import METADATA as BOTH
+from ..erasing import Loses
 from ..gateways import PLUGINS
+from ..loose_money import LooseMoney
 from ..ownership import orders_of
 from ..rows import IsOneOf, Json
-from ..table import Nested, Table
+from ..table import Nested
 from .checkouts import checkouts_of
 from .common import METADATA, PRIVATE_METADATA, money, plain
 
@@ -29,7 +33,32 @@ ANSWER = (
 )
 
 
-class PaymentData(Table):
+LOSES = (
+    Loses(
+        "payment.Transaction",
+        on="payment_id",
+        always=(
+            "customer_id", "gateway_response", "error", "action_required_data", "legacy_adyen_plugin_payment_method",
+            "legacy_adyen_plugin_result_code",
+        ),
+        in_the_end=("token",),
+    ),
+    Loses(
+        "payment.Payment",
+        always=(
+            "billing_email", "billing_first_name", "billing_last_name", "billing_company_name", "billing_address_1",
+            "billing_address_2", "billing_city", "billing_city_area", "billing_postal_code", "billing_country_area",
+            "cc_first_digits", "cc_last_digits", "cc_brand", "cc_exp_month", "cc_exp_year", "customer_ip_address",
+            "return_url", "extra_data", *BOTH,
+        ),
+        in_the_end=("token", "psp_reference", "payment_method_type"),
+    ),
+)  # fmt: skip
+"""Of a payment by its key. What a refund needs (token, number at the provider) stays as long as the payment is kept."""
+HANGING = tuple(replace(each, on="order_id" if each.on == "pk" else "payment__order_id") for each in LOSES)
+
+
+class PaymentData(LooseMoney):
     """Payments of own orders and carts, and those that bear only a proven address.
 
     Tokens, which can move money, are secrets and stay in the shop.
@@ -39,6 +68,9 @@ class PaymentData(Table):
     label = _("Payments")
     retention = "payments"
     model = "payment.Payment"
+    loses = LOSES
+    moment = "created_at"
+    owner = "billing_email"
     order = ("-created_at", "-pk")
     entries = (
         Field("id", "pk", CONTRACT),
@@ -92,6 +124,9 @@ class PaymentData(Table):
         # A payment of an order is the order's, whatever cart it came from.
         cart = Q(order_id__isnull=True) & Q(IsOneOf("checkout_id", carts))
         return rows.filter(Q(IsOneOf("order_id", own)) | cart | Q(pk__in=alone))
+
+    def loose(self, subject: Subject) -> Any | None:
+        return self.objects().filter(pk__in=self._by_address(subject))
 
     def _by_address(self, subject: Subject) -> list[int]:
         """Payments of neither order nor cart: only a proven mailbox opens them, compared exactly."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from ...contracts import Field, LegalBasis
+from ..erasing import Loses
 from ..table import Nested
-from .common import OfOrders, actor, money, number_of_order, plain
+from .common import GoneWithOrders, actor, money, number_of_order, plain
 
 CONTRACT, LAW = LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION
 
@@ -16,7 +17,13 @@ LINE = (
 )
 
 
-class RefundData(OfOrders):
+HANGING = (
+    Loses("order.OrderGrantedRefund", on="order_id", always=("reason",)),
+    Loses("order.OrderGrantedRefundLine", on="granted_refund__order_id", always=("reason",)),
+)
+
+
+class RefundData(GoneWithOrders):
     """Money the shop agreed to give back, and why."""
 
     slug = "refunds"

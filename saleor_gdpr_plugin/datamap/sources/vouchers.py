@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -10,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from ...contracts import Field, LegalBasis, Subject
 from ...host import models
 from ...subject import same_address, spelled_like
+from ..erasing import RowByRow
 from ..ownership import addresses_of, orders_of
 from ..rows import IsOneOf
-from ..table import Table
 
 CONTRACT = LegalBasis.CONTRACT
 
 
-class VoucherUses(Table):
+class VoucherUses(RowByRow):
     """Which voucher an address has used up.
 
     The address of an account that is only logged in opens the uses on its own orders; a proven mailbox opens all.
@@ -27,6 +28,8 @@ class VoucherUses(Table):
     label = _("Vouchers you used")
     retention = "orders"
     model = "discount.VoucherCustomer"
+    said_as = "voucher_code__code"
+    signs = ("customer_email", "voucher_code_id")
     order = ("pk",)
     entries = (
         Field("id", "pk", CONTRACT),
@@ -50,6 +53,10 @@ class VoucherUses(Table):
             if same_address(email) in subject.mailboxes or (same_address(email) in found and code in codes)
         ]
         return self.objects().filter(pk__in=own)
+
+    def remove(self, subject: Subject, rows: list[Any], *, now: datetime) -> None:
+        """The voucher can be used once more: no address can stand for one that is forgotten."""
+        self.objects().filter(pk__in=[row.pk for row in rows]).delete()
 
     @staticmethod
     def _codes(subject: Subject) -> frozenset[str]:
