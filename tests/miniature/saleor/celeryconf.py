@@ -19,7 +19,6 @@ class RestrictWriterDBTask(Task):
             return super().__call__(*args, **kwargs)
 
 
-guarded = not layout.read()["saleor"].startswith("3.20.")
-app = Celery("saleor", task_cls=RestrictWriterDBTask if guarded else None)
+app = Celery("saleor", task_cls=None if layout.read()["saleor"].startswith("3.20.") else RestrictWriterDBTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -3,6 +3,4 @@
 from dataclasses import make_dataclass as made
 
 ListStoredPaymentMethodsRequestData = made("ListStoredPaymentMethodsRequestData", ["channel", "user"])
-StoredPaymentMethodRequestDeleteData = made(
-    "StoredPaymentMethodRequestDeleteData", ["payment_method_id", "user", "channel"]
-)
+StoredPaymentMethodRequestDeleteData = made("RequestDelete", ["payment_method_id", "user", "channel"])
