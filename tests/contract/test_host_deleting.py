@@ -120,6 +120,20 @@ def test_account__is_gone_and_told_by_its_key_alone(anna: Any, order_for: Any) -
     assert events == []
 
 
+def test_account__leaves_carts_that_nobody_deleted(anna: Any, channel: Any) -> None:
+    cart = model("checkout.Checkout").objects.create(
+        channel=channel, currency="EUR", user=anna, email="mother@example.org"
+    )
+    model("payment.TransactionItem").objects.create(checkout=cart, currency="EUR", charged_value=5)
+
+    with transaction.atomic():
+        deleting.account(anna.pk)
+
+    kept = models.checkout().objects.get()
+    assert (kept.pk, kept.user_id, kept.email) == (cart.pk, None, "mother@example.org")
+    assert models.transaction_item().objects.get().checkout_id == cart.pk
+
+
 def test_account__a_gift_card_that_was_given_to_it_does_not_protect_it(anna: Any) -> None:
     if not knows("giftcard.GiftCard", "assigned_to"):
         pytest.skip("gift cards are given to accounts since 3.23")
