@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('saleor_gdpr_plugin', '0012_recipients'),
+        ('saleor_gdpr_plugin', '0013_former_name'),
     ]
 
     operations = [
