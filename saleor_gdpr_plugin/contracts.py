@@ -349,3 +349,21 @@ class Fields(Protocol):
 
     def ready(self, request: Any) -> None:
         """Raises Refused while fields of a locked request are not decided."""
+
+
+@runtime_checkable
+class Irreversible(Protocol):
+    """A right whose carrying out destroys something on its way, so that there is a point of no return."""
+
+    def begun(self, request: Any) -> bool:
+        """Whether something was destroyed already: then a request can only be carried on."""
+
+
+class Own(Protocol):
+    """A room's own rows about a person: the end of an erasure replaces them by one sealed record."""
+
+    def rows(self, requests: frozenset[UUID], subject: Subject) -> Iterator[dict[str, Any]]:
+        """What they say of the person, for the record; "table" names the table of each."""
+
+    def forget(self, requests: frozenset[UUID], subject: Subject, *, now: datetime) -> None:
+        """Blank or delete them, in the transaction that ends the erasure; twice does no harm."""

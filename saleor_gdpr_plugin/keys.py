@@ -35,6 +35,7 @@ class Use(StrEnum):
     AUDIT = "audit"
     EVIDENCE = "evidence"
     SUPPRESSION = "suppression"
+    ERASURE = "erasure"
 
 
 class KeyMissing(Exception):

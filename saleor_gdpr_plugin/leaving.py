@@ -22,6 +22,7 @@ from .models import (
     Alias,
     Archive,
     Attachment,
+    Checkpoint,
     Code,
     ConsentEntry,
     ConsentReceipt,
@@ -31,6 +32,7 @@ from .models import (
     Download,
     EmailChange,
     Entry,
+    ErasureRecord,
     Event,
     FileToDelete,
     FlagNotice,
@@ -38,6 +40,7 @@ from .models import (
     Head,
     Job,
     LearnedKey,
+    LegalHold,
     LinkAddress,
     Mask,
     MetadataKey,
@@ -45,13 +48,17 @@ from .models import (
     OtherPiece,
     OutboxMail,
     Piece,
+    Plan,
+    PlanItem,
     Pulse,
     Purpose,
     PurposeText,
     RecipientTold,
+    RecordDigest,
     RegisterEntry,
     Request,
     Restriction,
+    RetentionConfirmed,
     SeenFlag,
     Statement,
     Suppression,
@@ -77,9 +84,16 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     FormerName: (),
     Statement: (),
     RecipientTold: (),
+    LegalHold: (),
+    Plan: ("subject",),
+    PlanItem: (),
+    Checkpoint: (),
+    ErasureRecord: ("content", "identifiers"),
+    RecordDigest: (),
     MetadataKey: (),
     OutboxMail: ("sealed",),
     RegisterEntry: (),
+    RetentionConfirmed: (),
     Purpose: (),
     PurposeText: (),
     ConsentSubject: (),
@@ -161,6 +175,4 @@ def _tables() -> list[str]:
 
 def _rows() -> Iterator[dict[str, Any]]:
     for model, without in KEPT.items():
-        names = [field.attname for field in model._meta.concrete_fields if field.attname not in without]
-        for values in model.objects.order_by("pk").values(*names).iterator(chunk_size=1000):
-            yield {"table": model._meta.db_table, **values}
+        yield from evidence.values(model.objects.all(), *without)

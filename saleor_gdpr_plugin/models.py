@@ -15,12 +15,13 @@ from .consent.models import (
     Suppression,
 )
 from .datamap.models import FileToDelete, MetadataKey
+from .erasure.models import Checkpoint, ErasureRecord, LegalHold, Plan, PlanItem, RecordDigest
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
 from .recipients.models import RecipientTold
 from .rectification.models import Correction, EmailChange, Statement
-from .register.models import RegisterEntry
+from .register.models import RegisterEntry, RetentionConfirmed
 from .requests.models import Attachment, Event, Request, ThreadEntry
 from .restriction.models import Restriction
 from .work.models import Daily, Job, Pulse
@@ -29,6 +30,7 @@ __all__ = [
     "Alias",
     "Archive",
     "Attachment",
+    "Checkpoint",
     "Code",
     "ConsentEntry",
     "ConsentReceipt",
@@ -38,6 +40,7 @@ __all__ = [
     "Download",
     "EmailChange",
     "Entry",
+    "ErasureRecord",
     "Event",
     "FileToDelete",
     "FlagNotice",
@@ -45,6 +48,7 @@ __all__ = [
     "Head",
     "Job",
     "LearnedKey",
+    "LegalHold",
     "LinkAddress",
     "Mask",
     "MetadataKey",
@@ -52,13 +56,17 @@ __all__ = [
     "OtherPiece",
     "OutboxMail",
     "Piece",
+    "Plan",
+    "PlanItem",
     "Pulse",
     "Purpose",
     "PurposeText",
     "RecipientTold",
+    "RecordDigest",
     "RegisterEntry",
     "Request",
     "Restriction",
+    "RetentionConfirmed",
     "SeenFlag",
     "Suppression",
     "Statement",

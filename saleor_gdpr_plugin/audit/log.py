@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,4 +42,10 @@ def digest(salt: str, content: Any) -> str:
 def wipe(object_id: object) -> int:
     """Delete what the entries of an object say, and the salt with it; how many. The chain still verifies."""
     full = Entry.objects.filter(object_id=str(object_id), content__isnull=False)
+    return int(full.update(content=None, salt=""))
+
+
+def wipe_all(object_ids: Iterable[object]) -> int:
+    """`wipe` for many objects in one statement."""
+    full = Entry.objects.filter(object_id__in=[str(each) for each in object_ids], content__isnull=False)
     return int(full.update(content=None, salt=""))

@@ -15,6 +15,7 @@ TECHNICAL = "an id, code or setting of the software, nothing a person said or di
 DELIVERY = "a technical copy for webhooks, deleted by Saleor after EVENT_PAYLOAD_DELETE_PERIOD (14 days); in the notice"
 APPS = "what the merchant installed and configured: apps, webhooks, plugins, schedules"
 DIGEST = "a keyed digest that names nobody; what it stands for is in the lines of the ledger"
+CLAIMS = "who must not be erased because of a claim, for the shop's lawyers (Art. 15(4)); named when erasure is refused"
 ACCOUNTABILITY = "proof of what the privacy desk did (Art. 5(2)): ids and reasons, no data of the person"
 
 REASONS: dict[str, tuple[str, ...]] = {
@@ -73,6 +74,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     ),
     SHOP: (
         "saleor_gdpr_plugin.RegisterEntry.*",
+        "saleor_gdpr_plugin.RetentionConfirmed.*",
         "channel.Channel.*",
         "site.SiteSettings.*",
         "site.SiteSettings.company_address",
@@ -131,6 +133,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "saleor_gdpr_plugin.OutboxMail.sealed",
         "saleor_gdpr_plugin.OtherPiece.*",
         "saleor_gdpr_plugin.Piece.*",
+        "saleor_gdpr_plugin.PlanItem.*",
         "saleor_gdpr_plugin.Request.haystack",
         "saleor_gdpr_plugin.SeenFlag.*",
         "saleor_gdpr_plugin.SeenFlag.user_id",
@@ -206,10 +209,19 @@ REASONS: dict[str, tuple[str, ...]] = {
         "saleor_gdpr_plugin.LinkAddress.subject_id",
         "saleor_gdpr_plugin.Suppression.*",
     ),
+    CLAIMS: (
+        "saleor_gdpr_plugin.LegalHold.*",
+        "saleor_gdpr_plugin.LegalHold.account_id",
+        "saleor_gdpr_plugin.LegalHold.address",
+    ),
     ACCOUNTABILITY: (
+        "saleor_gdpr_plugin.Checkpoint.*",
         "saleor_gdpr_plugin.Entry.*",
+        "saleor_gdpr_plugin.ErasureRecord.*",
         "saleor_gdpr_plugin.Head.*",
         "saleor_gdpr_plugin.Mask.reason",
+        "saleor_gdpr_plugin.Plan.*",
+        "saleor_gdpr_plugin.RecordDigest.*",
     ),
 }
 

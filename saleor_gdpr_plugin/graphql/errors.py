@@ -33,6 +33,8 @@ CODES = {
     "changed": "Somebody changed the request meanwhile; look again.",
     "restricted": "The person's data is under restriction; lift it first.",
     "kept": "The record has to stay as it was; the message says why, and a reason overrides it.",
+    "unconfirmed": "The table of retention periods is not confirmed; the message says where.",
+    "blocked": "Something has to be settled before anything can be erased; the message says what.",
     "problems": "Something could not be read; decide about it first.",
     "expired": "The archive can no longer be downloaded.",
     "downloads_used_up": "The archive was downloaded as often as allowed.",

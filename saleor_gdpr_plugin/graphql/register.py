@@ -21,6 +21,8 @@ from ..register import entries, kinds, publishing, suggesting
 from ..register.texts import pick
 from ..requests import authority
 from .enums import of_room
+from .retention import GdprRetentionTable
+from .retention import shown as table_shown
 
 WORDS = {
     "title",
@@ -126,6 +128,9 @@ class GdprRecipientSuggestion(BaseObjectType):
 
 class GdprRetention(_Entry, BaseObjectType):
     months = graphene.Int(description="Months after the event; null where only words can say.")
+    year_end = graphene.Boolean(
+        required=True, description="Whether they count from the end of the calendar year of the event."
+    )
     event = _words("What the months count from.")
     words = _words("How long, in words for people.")
     reason = _words("Article and reason.")
@@ -159,6 +164,9 @@ class GdprRegister(BaseObjectType):
     retention = NonNullList(GdprRetention, required=True, description="Retention rules.")
     systems = NonNullList(GdprOutsideSystem, required=True, description="Systems outside Saleor.")
     texts = NonNullList(GdprRegisterText, required=True, description="Single texts.")
+    table = graphene.Field(
+        GdprRetentionTable, required=True, description="The retention rules as one table, to be confirmed."
+    )
     gaps = NonNullList(graphene.String, required=True, description="What an answer to a person would lack.")
     pdf_url = graphene.String(
         required=True, description="The record (Art. 30) as PDF; opens for two minutes."
@@ -198,12 +206,14 @@ def _shown(language: str, settings: conf.Settings, now: datetime) -> GdprRegiste
             f"{end}_url": publishing.address(f"record-of-processing.{end}", language=used, now=now)
             for end in ("pdf", "csv", "json")
         }
-        gaps = _gaps(register)
+        gaps, table = _gaps(register), table_shown()
     lists = {
         name: [kind(**_entry(each, language)) for each in register.entries[key]]
         for key, (name, kind) in TYPES.items()
     }
-    return GdprRegister(**lists, **urls, gaps=gaps, suggestions=suggesting.suggestions(recipients))
+    return GdprRegister(
+        **lists, **urls, gaps=gaps, table=table, suggestions=suggesting.suggestions(recipients)
+    )
 
 
 def _entry(entry: entries.Entry, language: str) -> dict[str, Any]:

@@ -56,6 +56,9 @@ class GdprRecipientInput(BaseInputObjectType):
 
 class GdprRetentionInput(BaseInputObjectType):
     months = graphene.Int(description="Months after the event; empty where only words can say.")
+    year_end = graphene.Boolean(
+        description="Whether they count from the end of the calendar year of the event."
+    )
     event = _words("What the months count from; needed with months.", required=False)
     words = _words("How long, in words for people.")
     reason = _words("Article and reason.")

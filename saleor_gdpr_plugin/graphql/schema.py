@@ -70,6 +70,7 @@ from .requests_filter import GdprRequestFilterInput, GdprRequestSortingInput
 from .restriction import GdprRestrictionStanding, resolve_restriction
 from .restriction_lift import GdprRestrictionLift
 from .restriction_set import GdprRestrictionSet
+from .retention import GdprRetentionConfirm, GdprRetentionPropose
 from .statement_attach import GdprStatementAttach
 from .subject_join import GdprSubjectJoin
 from .subject_leave_out import GdprSubjectLeaveOut
@@ -272,6 +273,8 @@ MUTATIONS = {
     "gdpr_letter_ticket": GdprLetterTicket,
     "gdpr_letter_posted": GdprLetterPosted,
     "gdpr_register_update": GdprRegisterUpdate,
+    "gdpr_retention_propose": GdprRetentionPropose,
+    "gdpr_retention_confirm": GdprRetentionConfirm,
     "gdpr_consent_give": GdprConsentGive,
     "gdpr_consent_withdraw": GdprConsentWithdraw,
     "gdpr_consent_confirm": GdprConsentConfirm,

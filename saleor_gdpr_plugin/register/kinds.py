@@ -110,13 +110,17 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long a kind of data is kept (Art. 30(1)(f)): `months` after an event, or None where only words can say."""
+    """How long a kind of data is kept (Art. 30(1)(f)): `months` after an event, or None where only words can say.
+
+    `year_end` counts them from the end of the calendar year of the event, as most tax laws do.
+    """
 
     kind: ClassVar[str] = "retention"
     months: int | None
     event: Texts
     words: Texts
     reason: Texts
+    year_end: bool = False
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Retention:
@@ -128,6 +132,7 @@ class Retention:
             event=read.texts("event", required=months is not None),
             words=read.texts("words"),
             reason=read.texts("reason"),
+            year_end=read.flag("year_end"),
         )
 
 

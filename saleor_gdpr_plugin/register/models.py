@@ -1,4 +1,4 @@
-"""What the merchant changed or added in the register of processing."""
+"""What the merchant changed or added in the register of processing, and that the table of periods was confirmed."""
 
 from __future__ import annotations
 
@@ -23,3 +23,17 @@ class RegisterEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="gdpr_register_once")]
+
+
+class RetentionConfirmed(models.Model):
+    """Somebody read the table of retention periods and answers for it; it holds for this very table only.
+
+    `digest` is of every rule with its version: whatever changes it afterwards voids the confirmation.
+    """
+
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]

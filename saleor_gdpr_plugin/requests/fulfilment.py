@@ -14,9 +14,18 @@ from ..work import jobs
 from ..work.models import Job
 from . import registry
 from .decisions import hand_over
-from .lifecycle import ToStaff, lock, move
+from .lifecycle import ToStaff, lock, move, note
 from .models import Request
 from .states import State
+
+
+class SentBack(Exception):
+    """What was approved is no longer what there is: nothing was changed, and staff decides again. The reason is for
+    staff."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def run(job: Job) -> None:
@@ -24,7 +33,11 @@ def run(job: Job) -> None:
     request = _begin(job)
     if request is None:
         return
-    outcome = registry.right_of(request.right).fulfil(request, job)
+    try:
+        outcome = registry.right_of(request.right).fulfil(request, job)
+    except SentBack as back:
+        _send_back(request, job, back.reason)
+        return
     now, settings = timezone.now(), committed()
     with transaction.atomic():
         jobs.hold(job)
@@ -52,6 +65,19 @@ def _begin(job: Job) -> Request | None:
                 raise jobs.Later(request.carry_out_at)
             return move(request, State.PROCESSING, by=SYSTEM, now=timezone.now())
         return request if request.state == State.PROCESSING else None
+
+
+def _send_back(request: Request, job: Job, reason: str) -> None:
+    """The approval is void: by way of FAILED, because work in progress ends in no other way."""
+    now, settings = timezone.now(), committed()
+    with transaction.atomic():
+        jobs.hold(job)
+        locked = lock(request.pk)
+        failed = ToStaff(StaffFailed(reference=locked.reference, problem=reason), settings.staff_addresses)
+        move(locked, State.FAILED, by=SYSTEM, now=now, letters=[failed], problem=reason[:200])
+        move(locked, State.OPEN, by=SYSTEM, now=now, problem=reason[:200])
+        note(locked, "sent_back", by=SYSTEM, now=now, public=False, text=reason)
+        jobs.finish(job)
 
 
 def give_up(object_id: str, problem: str) -> None:

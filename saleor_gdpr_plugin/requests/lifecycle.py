@@ -94,6 +94,8 @@ def move(
     if to not in MOVES.get(before, ()):
         message = _("This is no longer possible: %(state)s") % {"state": before.for_staff}
         raise Refused("state", message)
+    if before == State.FAILED and to in (State.OPEN, State.CANCELLED) and registry.begun(request):
+        raise Refused("state", _("Something is erased already: this can only be tried again."))
     if to == State.REFUSED and not (changes.get("ground") and changes.get("explanation")):
         message = _("A refusal needs a ground and an explanation.")
         raise Refused("required", message, field="explanation" if changes.get("ground") else "ground")

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..conf import Settings
-from ..contracts import Actor, Fields, Follows, Rail, Refused, Right
+from ..contracts import Actor, Fields, Follows, Irreversible, Rail, Refused, Right
 from . import words
 
 _rights: dict[str, Right] = {}
@@ -56,6 +56,12 @@ def scope_pauses(slug: str) -> bool:
 def irreversible(slug: str) -> bool:
     """Whether carrying out this right cannot be undone."""
     return slug != UNSORTED and right_of(slug).irreversible
+
+
+def begun(request: Any) -> bool:
+    """Whether carrying out this request has destroyed something already."""
+    right = _rights.get(request.right)
+    return isinstance(right, Irreversible) and right.begun(request)
 
 
 def at_once(slug: str) -> bool:

@@ -46,12 +46,13 @@ def empty(now: datetime, *, limit: int = 100) -> int:
             rows = Request.objects.select_for_update(of=("self",), skip_locked=True)
             request = rows.filter(pk=request_id, emptied_at=None).first()
             if request is not None:
-                _empty(request, now)
+                blank(request, now)
                 emptied += 1
     return emptied
 
 
-def _empty(request: Request, now: datetime) -> None:
+def blank(request: Request, now: datetime) -> None:
+    """Take everything about the person from a locked request that has ended."""
     for name, value in CONTENT.items():
         setattr(request, name, value)
     request.emptied_at = now

@@ -34,6 +34,8 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
         {"manage_plugins", "superuser"},
         {"input": {"kind": "TEXT", "key": "safety", "version": 9, "active": False}},
     ),
+    "RetentionPropose": ({"manage_plugins", "superuser"}, {"country": "XX"}),
+    "RetentionConfirm": ({"manage_plugins", "superuser"}, {"digest": "none"}),
     "RequestConfirmIdentity": (
         DECIDERS,
         {"version": 0, "method": "KNOWLEDGE", "note": "Knew an order number."},
@@ -85,6 +87,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
     "MetadataClassify", "Restriction", "RestrictionSet", "RestrictionLift",
+    "RetentionPropose", "RetentionConfirm",
     "Consents", "MarketingAllowed", "ConsentRecord", "PurposeUpsert",
     "UnsubscribeLinks",
 }  # fmt: skip

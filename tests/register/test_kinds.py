@@ -19,7 +19,7 @@ RECIPIENT = {
     "name": "Paketdienst AG", "what_for": WORDS, "role": "processor", "country": "DE", "safeguard": {},
     "matches": ["DHL*"], "always": False,
 }  # fmt: skip
-RETENTION = {"months": 24, "event": WORDS, "words": WORDS, "reason": WORDS}
+RETENTION = {"year_end": True, "months": 24, "event": WORDS, "words": WORDS, "reason": WORDS}
 SYSTEM = {"name": "Helpdesk", "contact": "help@shop.example", "holds": WORDS}
 TEXT = {"words": WORDS}
 VALID = {
