@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from .consent import arrivals, asking, capture, effects, handlers, mirror, noticing
+from .consent import own as consent_own
 from .consent.source import Consents
 from .datamap import files
 from .datamap import registry as sources
@@ -25,13 +26,20 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
+from .erasure import deleted, kept, planning, sealing
+from .erasure import own as erasure_own
+from .export import own as export_own
 from .mail import outbox
+from .recipients import own as recipients_own
 from .recipients import telling
 from .rectification import email_change
+from .rectification import own as rectification_own
 from .rectification.source import FormerAddresses, FormerNames, StatementData
 from .requests import fulfilment, intake, lifecycle, proving
+from .requests import own as requests_own
 from .requests import registry as rights
 from .requests.source import PrivacyRequests
+from .restriction import own as restriction_own
 from .rights import RIGHTS, at_once
 from .work import jobs
 from .work.jobs import Handler
@@ -62,6 +70,17 @@ SOURCES = (
 )
 """Every kind of data, in the order in which a person reads about it."""
 
+OWN = (
+    requests_own,
+    rectification_own,
+    export_own,
+    recipients_own,
+    consent_own,
+    restriction_own,
+    erasure_own,
+)
+"""Every room's own rows about people; the requests first, whose log the others no longer need."""
+
 
 def compose() -> None:
     """Register everything that rooms below may only know by name."""
@@ -69,6 +88,11 @@ def compose() -> None:
         sources.register(source)
     for right in RIGHTS:
         rights.register(right)
+    for own in OWN:
+        sealing.register(own)
+    jobs.register(planning.PLAN, Handler(run=planning.run, give_up=planning.give_up, attempts=5))
+    jobs.register(deleted.DELETED, Handler(run=deleted.run, give_up=_nothing, attempts=20))
+    jobs.register(kept.KEPT, Handler(run=kept.run, give_up=kept.give_up, lease=timedelta(minutes=30)))
     jobs.register(
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),

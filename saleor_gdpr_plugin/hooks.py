@@ -11,11 +11,14 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
+from . import conf
 from .conf import ConsentKey, consent_keys
 from .consent import noticing
+from .erasure import deleted, ours
 from .host import customers, database, events
 from .work import jobs
 
@@ -27,13 +30,23 @@ Left = Callable[[], None] | None
 
 def hook(look: Callable[[Any, tuple[ConsentKey, ...], Any], Left]) -> Callable[..., Any]:
     """Make a hook of a look at its object: silent while inactive or without keys for consent, and never raising."""
+    return _hook(look, always=False)
+
+
+def deletion_hook(look: Callable[[Any, tuple[ConsentKey, ...], Any], Left]) -> Callable[..., Any]:
+    """Make a hook that hears of deleted accounts whether or not consent has keys."""
+    return _hook(look, always=True)
+
+
+def _hook(look: Callable[[Any, tuple[ConsentKey, ...], Any], Left], *, always: bool) -> Callable[..., Any]:
     name = look.__name__
 
     @wraps(look)
     def called(plugin: Any, thing: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
         try:
             keys = _keys(plugin)
-            left = look(plugin, keys, thing) if keys else None
+            hears = bool(keys) or (always and plugin.active and not events.is_announcing())
+            left = look(plugin, keys, thing) if hears else None
             if left is not None:
                 transaction.on_commit(partial(_afterwards, name, left))
         except Exception as error:
@@ -105,7 +118,36 @@ def ordered(keys: tuple[ConsentKey, ...], order: Any) -> Left:
     return lambda: noticing.ordered(order_id, timezone.now())
 
 
-def gone(customer: Any) -> Left:
-    """Saleor deleted the account; it gives the id back to the object for us."""
+def gone(keys: tuple[ConsentKey, ...], customer: Any, *, own: bool) -> Left:
+    """Saleor deleted the account; it gives the id back to the object for us. `own`: the customer did it, by a mail."""
     user_id = customer.pk
-    return lambda: noticing.gone(user_id, timezone.now()) if user_id is not None else None
+    if user_id is None:
+        return None
+
+    def left() -> None:
+        now = timezone.now()
+        if keys:
+            noticing.gone(user_id, now)
+        deleted.after(user_id, now, own=own)
+
+    return left
+
+
+def before_deletion(sender: Any, instance: Any, **_kwargs: Any) -> None:
+    """The one signal we listen to: an account is about to go, and Saleor's hooks come too late for a legal hold.
+
+    Raises ValidationError for that alone; whatever else goes wrong is ours, and the shop's deletion goes on.
+    """
+    try:
+        with database.primary(), transaction.atomic():
+            if not ours.is_erasing() and conf.load() is not None:
+                deleted.before(instance, timezone.now())
+    except ValidationError:
+        raise
+    except ProgrammingError as error:
+        # During a deploy our code may be there before its tables, or after them.
+        with database.primary():
+            if jobs.installed():
+                _complain("before_deletion", error)
+    except Exception as error:
+        _complain("before_deletion", error)

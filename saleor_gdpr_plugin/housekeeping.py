@@ -11,6 +11,9 @@ from django.utils import timezone
 from .audit import heads, sealing
 from .consent import housekeeping as consents
 from .consent import learning
+from .erasure import deleted, kept
+from .erasure import housekeeping as erasures
+from .erasure import journal as erasure_journal
 from .export import housekeeping as archives
 from .mail import heads as head_mails
 from .mail import outbox
@@ -44,10 +47,16 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     consents.forget_wishes,
     consents.blank,
     recipients.empty,
+    kept.due,
+    deleted.unheard,
+    erasures.forget,
+    erasures.release_holds,
+    erasures.posted,
     proofs.forget,
     outbox.forget,
     sealing.seal,
     heads.keep,
+    erasure_journal.write,
     head_mails.tell,
 )
 

@@ -29,6 +29,7 @@ from .models import (
     ConsentSubject,
     Correction,
     Daily,
+    DeletedAccount,
     Download,
     EmailChange,
     Entry,
@@ -118,6 +119,7 @@ LEFT_OUT: dict[type[models.Model], str] = {
     FlagNotice: "what is shown stands in the ledger",
     LinkAddress: "numbers of rows that go with the plugin",
     LearnedKey: "how far a chore was",
+    DeletedAccount: "what an open request was about to be told",
 }
 WAIT = 15
 """Seconds to wait until nobody works with our tables."""

@@ -15,7 +15,7 @@ from .consent.models import (
     Suppression,
 )
 from .datamap.models import FileToDelete, MetadataKey
-from .erasure.models import Checkpoint, ErasureRecord, LegalHold, Plan, PlanItem, RecordDigest
+from .erasure.models import Checkpoint, DeletedAccount, ErasureRecord, LegalHold, Plan, PlanItem, RecordDigest
 from .export.models import Archive, Download, Mask, OtherAnswer, OtherPiece, Piece
 from .mail.models import OutboxMail
 from .proof.models import Code, Tally, Token
@@ -37,6 +37,7 @@ __all__ = [
     "ConsentSubject",
     "Correction",
     "Daily",
+    "DeletedAccount",
     "Download",
     "EmailChange",
     "Entry",

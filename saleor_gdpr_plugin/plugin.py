@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import conf, hooks
 from .conf import ConsentKey
-from .hooks import Left, hook
+from .hooks import Left, deletion_hook, hook
 from .host.plugin_base import BasePlugin, ConfigurationTypeField
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class GdprPlugin(BasePlugin):
 
         return http.respond(request, path, active=self.active)
 
-    # What happens in the shop, and only what consent needs to know of it (`hooks` says how). Two are not here:
+    # What happens in the shop, as far as consent and erasure need it (`hooks` says how). Two are not here:
     # `account_change_email_requested` changes nothing yet, and staff's own accounts are customers like all others.
 
     @hook
@@ -81,10 +81,10 @@ class GdprPlugin(BasePlugin):
     def order_created(self, keys: tuple[ConsentKey, ...], order: Any) -> Left:
         return hooks.ordered(keys, order)
 
-    @hook
+    @deletion_hook
     def customer_deleted(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
-        return hooks.gone(customer)
+        return hooks.gone(keys, customer, own=False)
 
-    @hook
+    @deletion_hook
     def account_deleted(self, keys: tuple[ConsentKey, ...], customer: Any) -> Left:
-        return hooks.gone(customer)
+        return hooks.gone(keys, customer, own=True)

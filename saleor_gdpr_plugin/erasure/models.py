@@ -16,7 +16,8 @@ class Plan(models.Model):
 
     `table` is the digest of the retention table it was made by, `problems` are sources that could not say what they
     hold, as [{"source", "reason"}]. From `begun_at` on there is no way back: then the person as they were found, sealed
-    in `subject`, and whom to tell, in `recipients`, stand here, because the shop no longer knows.
+    in `subject`, whom to tell, in `recipients`, and by what payment providers know the person, in `references`, stand
+    here, because the shop no longer knows.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -29,6 +30,7 @@ class Plan(models.Model):
     key_id = models.CharField(max_length=32, blank=True, default="")
     subject = models.BinaryField(default=b"")
     recipients = models.JSONField(default=dict)
+    references = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -151,3 +153,22 @@ class RecordDigest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["digest", "record"], name="gdpr_erasure_digest_once")]
+
+
+class DeletedAccount(models.Model):
+    """What led from an account to the rest of a person, written down while Saleor deletes it.
+
+    Gone as soon as a request for erasure has it. `own` is a deletion by the customer, proven by Saleor's mail;
+    `confirmed` whether the account had shown that the address is its own.
+    """
+
+    account_id = models.BigIntegerField(primary_key=True)
+    email = models.CharField(max_length=254)
+    name = models.CharField(max_length=255, blank=True, default="")
+    language = models.CharField(max_length=35, blank=True, default="")
+    channel = models.CharField(max_length=255, blank=True, default="")
+    confirmed = models.BooleanField(default=False)
+    own = models.BooleanField(default=False)
+    orders = models.JSONField(default=list)
+    former = models.JSONField(default=list)
+    at = models.DateTimeField()

@@ -9,6 +9,9 @@ class GdprRequestApprove(Decision):
     decide = staticmethod(decisions.approve)
 
     class Meta:
-        description = f"Approve a request: it is carried out. {ORDERS_TOO}"
+        description = (
+            "Approve a request: it is carried out. An erasure as its plan says, which is why there is no mutation to "
+            f"execute one: refused while something stands against the plan, see erasure.obstacles. {ORDERS_TOO}"
+        )
         permissions = MANAGE_USERS
         error_type_class = GdprError

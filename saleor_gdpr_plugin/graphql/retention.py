@@ -47,7 +47,9 @@ class GdprRetentionTable(BaseObjectType):
     note = graphene.String(required=True, description="What has to be said beside the proposals.")
 
     class Meta:
-        description = "The table of retention periods. Nothing is erased until it is confirmed, and no longer once it changes."
+        description = (
+            "The table of retention periods. Nothing is erased until it is confirmed, nor once it changed."
+        )
 
 
 def shown() -> GdprRetentionTable:

@@ -24,6 +24,9 @@ from .consents import (
 from .download_ticket import GdprDownloadTicket
 from .email_change_confirm import GdprEmailChangeConfirm
 from .email_change_identify import GdprEmailChangeIdentify
+from .erasure_plan import GdprErasurePlan
+from .erasure_plan_change import GdprErasurePlanChange
+from .erasure_record_open import GdprErasureRecordOpen
 from .export_attach import GdprExportAttach
 from .export_create import GdprExportCreate
 from .export_mask import GdprExportMask
@@ -31,6 +34,7 @@ from .export_preview import GdprExportPreview
 from .export_renew import GdprExportRenew
 from .export_withdraw import GdprExportWithdraw
 from .health import GdprHealth, resolve_health
+from .legal_hold_set import GdprLegalHoldSet
 from .letter_posted import GdprLetterPosted
 from .letter_ticket import GdprLetterTicket
 from .mail_retry import GdprMailRetry
@@ -253,6 +257,10 @@ MUTATIONS = {
     "gdpr_request_reopen": GdprRequestReopen,
     "gdpr_subject_join": GdprSubjectJoin,
     "gdpr_subject_leave_out": GdprSubjectLeaveOut,
+    "gdpr_erasure_plan": GdprErasurePlan,
+    "gdpr_erasure_plan_change": GdprErasurePlanChange,
+    "gdpr_erasure_record_open": GdprErasureRecordOpen,
+    "gdpr_legal_hold_set": GdprLegalHoldSet,
     "gdpr_restriction_set": GdprRestrictionSet,
     "gdpr_restriction_lift": GdprRestrictionLift,
     "gdpr_rectification_decide": GdprRectificationDecide,
@@ -324,7 +332,9 @@ COSTS: dict[str, dict[str, Any]] = {
         "corrections": {"complexity": 10},
         "statements": {"complexity": 5},
         "recipients": {"complexity": 5},
+        "erasure": {"complexity": 10},
     },
+    "GdprErasure": {"items": {"complexity": 1, "multipliers": ["first"]}, "obstacles": {"complexity": 10}},
     "GdprRequestCountableConnection": {"counts": {"complexity": 5}, "overdueCount": {"complexity": 5}},
 }
 SENSITIVE = {
@@ -347,6 +357,10 @@ SENSITIVE = {
     "GdprCorrectionValue": {"value"},
     "GdprStatement": {"text", "record"},
     "GdprRecipientTold": {"note"},
+    "GdprErasure": {"goes", "kept", "references"},
+    "GdprErasureItem": {"key", "label", "reason", "override"},
+    "GdprErasureRow": {"text"},
+    "GdprLegalHold": {"customer", "reason", "liftReason"},
     "GdprSubjectPart": {"customer", "email", "name", "note"},
     "GdprSubjectOrder": {"email"},
     "GdprSubjectFound": {"customer", "email", "name"},

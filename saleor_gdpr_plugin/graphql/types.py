@@ -27,6 +27,8 @@ from .enums import (
     GdprRestrictionGround,
     GdprRight,
 )
+from .erasure import GdprErasure
+from .erasure import shown as erasure_shown
 from .mails import GdprMail
 from .parts import LANGUAGE, STAFF, GdprArchive, GdprColleague, GdprRequestEvent, GdprThreadEntry
 from .recipients import GdprRecipientTold, recipients_of
@@ -97,6 +99,10 @@ class GdprRequest(BaseObjectType):
         GdprRecipientTold,
         required=True,
         description="Who was given the data, and whether they were told of what changed.",
+    )
+    erasure = graphene.Field(
+        GdprErasure,
+        description="What an erasure does: for staff as soon as it is planned, for the person once it is approved.",
     )
     archive = graphene.Field(GdprArchive, description="The archive: for the person once it is released.")
     restrictions = NonNullList(
@@ -236,6 +242,11 @@ class GdprRequest(BaseObjectType):
     @staticmethod
     def resolve_recipients(root: Request, info: Any) -> list[GdprRecipientTold]:
         return recipients_of(root, info.context)
+
+    @staticmethod
+    def resolve_erasure(root: Request, info: Any) -> Any:
+        # For the page of one request; lists do not ask for it.
+        return erasure_shown(root, info.context)
 
     @staticmethod
     def resolve_mails(root: Request, info: Any) -> list[OutboxMail] | None:

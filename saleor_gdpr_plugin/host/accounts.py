@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from . import addresses, events, models
@@ -138,6 +139,15 @@ def change_email(user: Any, email: str) -> None:
     _gift_cards(user)
     events.tell("customer_updated", user)
     events.tell("account_email_changed", user)
+
+
+def freeze(user_id: int) -> None:
+    """Nobody logs in to this account any more, and every session of it ends at once (`is_active`, `jwt_token_key`).
+
+    No event tells of it: what follows does.
+    """
+    values = {"is_active": False, "jwt_token_key": get_random_string(length=12), "updated_at": timezone.now()}
+    models.user().objects.filter(pk=user_id).update(**values)
 
 
 def _reindexed(user: Any) -> set[str]:

@@ -156,9 +156,11 @@ def retry(row_id: UUID, *, now: datetime) -> OutboxMail:
         return row
 
 
-def forget_about(object_id: UUID) -> None:
-    """Delete every mail about an object, but for those still on their way."""
-    OutboxMail.objects.filter(object_id=object_id).exclude(state=MailState.QUEUED).delete()
+def forget_about(object_id: UUID, *, printed: bool = True) -> None:
+    """Delete every mail about an object, but for those still on their way; letters to be printed go too, unless
+    `printed` is false."""
+    on_their_way = (MailState.QUEUED,) if printed else (MailState.QUEUED, MailState.TO_PRINT)
+    OutboxMail.objects.filter(object_id=object_id).exclude(state__in=on_their_way).delete()
 
 
 def forget(now: datetime, *, limit: int = 1000) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -52,6 +53,11 @@ def live(object_id: UUID | OuterRef, *purposes: Purpose, now: datetime) -> Query
 def revoke(object_id: UUID, *purposes: Purpose) -> None:
     """Delete the tokens of an object: they read as unknown from now on."""
     Token.objects.filter(object_id=object_id, purpose__in=purposes).delete()
+
+
+def revoke_all(object_ids: Iterable[UUID], *purposes: Purpose) -> None:
+    """`revoke` for many objects in one statement."""
+    Token.objects.filter(object_id__in=list(object_ids), purpose__in=purposes).delete()
 
 
 def _digest(raw: str) -> str:

@@ -31,6 +31,10 @@ CONTENT: dict[str, Any] = EMPTY | {
 """What goes. Right, state, dates, ground and channel stay: they show what the shop did, not for whom."""
 
 
+POSTAL = ("name", "postal_address")
+"""What a printed letter is addressed to."""
+
+
 def empty(now: datetime, *, limit: int = 100) -> int:
     """Empty closed requests whose months are over, some at a time; how many. Art. 5(1)(e).
 
@@ -51,17 +55,21 @@ def empty(now: datetime, *, limit: int = 100) -> int:
     return emptied
 
 
-def blank(request: Request, now: datetime) -> None:
-    """Take everything about the person from a locked request that has ended."""
-    for name, value in CONTENT.items():
+def blank(request: Request, now: datetime, *, to_post: bool = False) -> None:
+    """Take everything about the person from a locked request that has ended.
+
+    `to_post` leaves the letters that wait to be printed, and whom they go to, for another time.
+    """
+    left = {name: value for name, value in CONTENT.items() if not (to_post and name in POSTAL)}
+    for name, value in left.items():
         setattr(request, name, value)
-    request.emptied_at = now
+    request.emptied_at = None if to_post else now
     request.version += 1
-    request.save(update_fields=[*CONTENT, "emptied_at", "version"])
+    request.save(update_fields=[*left, "emptied_at", "version"])
     ThreadEntry.objects.filter(request=request).delete()
     Attachment.objects.filter(request=request).delete()
     Event.objects.filter(request=request).exclude(note="").update(note="")
-    outbox.forget_about(request.pk)
+    outbox.forget_about(request.pk, printed=not to_post)
     tokens.revoke(request.pk, *Purpose)
     Code.objects.filter(object_id=request.pk).delete()
     # The chain keeps its digests; what they stood for is gone.

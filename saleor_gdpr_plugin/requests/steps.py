@@ -23,6 +23,8 @@ def next_step(request: Request) -> str:  # noqa: PLR0911 (one line for each stat
                 "Weigh it: approve to stop, or refuse with a written note that the person gets. "
                 "The data is restricted until then."
             )
+        case State.OPEN if request.right == "erasure":
+            return _("Look at what would be erased and kept, then approve, refuse, or ask the person.")
         case State.OPEN:
             return _("Decide: approve, refuse, or ask the person.")
         case State.WAITING:

@@ -50,6 +50,7 @@ SENTENCES: dict[str, Any] = {
     "email_changed": _("The e-mail address of the account was changed."),
     "statement_attached": _("Your statement was put beside a record."),
     "erasure_planned": _("It was worked out what would be erased and what has to be kept."),
+    "erasure_unplanned": _("It could not be worked out what would be erased."),
     "erasure_changed": _("Staff changed what becomes of something."),
     "erasure_begun": _("The erasure began."),
     "letter_posted": _("Our letter was posted."),

@@ -2,6 +2,7 @@
 
 from .access import Access
 from .consent_withdrawal import ConsentWithdrawal
+from .erasure import Erasure
 from .marketing_objection import MarketingObjection
 from .objection import Objection
 from .portability import Portability
@@ -12,6 +13,7 @@ RIGHTS = (
     Access(),
     Portability(),
     Rectification(),
+    Erasure(),
     Restriction(),
     Objection(),
     MarketingObjection(),

@@ -211,3 +211,22 @@ def test_empty_book__of_these_accounts_and_addresses_alone(anna: Any, eve: Any) 
     assert list(kept.addresses.values_list("pk", flat=True)) == [work.pk]
     assert list(eve.addresses.values_list("pk", flat=True)) == [home.pk]
     assert addresses.plain(models.address().objects.get(pk=home.pk)) == ANNA_HOME
+
+
+def test_freeze__ends_every_session(anna: Any, eve: Any) -> None:
+    key = models.user().objects.get(pk=anna.pk).jwt_token_key
+
+    accounts.freeze(anna.pk)
+
+    frozen = models.user().objects.get(pk=anna.pk)
+    assert (frozen.is_active, frozen.jwt_token_key == key, frozen.email) == (False, False, anna.email)
+    assert models.user().objects.get(pk=eve.pk).is_active is True
+
+
+@pytest.mark.real
+def test_freeze__a_token_from_before_opens_nothing(anna: Any, graphql: Any) -> None:
+    from saleor.core.jwt import create_access_token
+
+    token = create_access_token(anna)
+    accounts.freeze(anna.pk)
+    assert graphql("{ me { email } }", app=token).data.get("me") is None

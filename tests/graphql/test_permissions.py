@@ -34,6 +34,13 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
         {"manage_plugins", "superuser"},
         {"input": {"kind": "TEXT", "key": "safety", "version": 9, "active": False}},
     ),
+    "ErasurePlan": (HANDLERS, {"version": 0}),
+    "ErasurePlanChange": (
+        HANDLERS,
+        {"version": 0, "source": "orders", "keep": False, "reason": "Not needed."},
+    ),
+    "ErasureRecordOpen": (DECIDERS, {"email": "nobody@example.com", "reason": "The authority asks."}),
+    "LegalHoldSet": (DECIDERS, {"email": "no address", "reason": "A lawsuit."}),
     "RetentionPropose": ({"manage_plugins", "superuser"}, {"country": "XX"}),
     "RetentionConfirm": ({"manage_plugins", "superuser"}, {"digest": "none"}),
     "RequestConfirmIdentity": (
@@ -87,7 +94,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
 WITHOUT_REQUEST = {
     "Requests", "Health", "Audit", "Report", "Register", "RegisterUpdate", "SubjectSearch", "MetadataKeys",
     "MetadataClassify", "Restriction", "RestrictionSet", "RestrictionLift",
-    "RetentionPropose", "RetentionConfirm",
+    "RetentionPropose", "RetentionConfirm", "ErasureRecordOpen", "LegalHoldSet",
     "Consents", "MarketingAllowed", "ConsentRecord", "PurposeUpsert",
     "UnsubscribeLinks",
 }  # fmt: skip

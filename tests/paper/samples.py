@@ -79,6 +79,14 @@ MAILS: tuple[Message, ...] = (
         status_link=LINK,
         contact_email=CONTACT,
     ),
+    messages.Erased(
+        reference=REFERENCE,
+        goes=("GOES-LABEL",),
+        kept=("KEPT-LABEL REASON-LABEL",),
+        authorities=("AUTHORITY-LABEL",),
+        record_months=36,
+        contact_email=CONTACT,
+    ),
     messages.Lapsed(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
     messages.RestrictionSet(reference=REFERENCE, ground="GROUND-LABEL", contact_email=CONTACT),
     messages.RestrictionEnding(

@@ -14,6 +14,7 @@ from .email_confirm_new import EmailConfirmNew
 from .email_confirm_old import EmailConfirmOld
 from .email_expired import EmailExpired
 from .email_taken import EmailTaken
+from .erased import Erased
 from .extended import Extended
 from .journal_head import JournalHead
 from .lapsed import Lapsed
@@ -54,6 +55,7 @@ __all__ = [
     "EmailConfirmOld",
     "EmailExpired",
     "EmailTaken",
+    "Erased",
     "Extended",
     "JournalHead",
     "Lapsed",

@@ -1,0 +1,110 @@
+"""What stands against carrying a plan out, and what staff can do about each; nothing is approved over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .. import subject as subjects
+from ..contracts import Disposition, Refused, Subject
+from ..datamap import registry
+from ..register import retention
+from ..requests.models import Request
+from ..requests.source import PrivacyRequests
+from ..requests.states import MOVES
+from . import holds, plans
+from .models import Plan
+
+STAFF = "staff_account"
+"""The one code that no reason of staff sets aside."""
+BLOCKED: dict[str, Any] = {
+    "open_order": gettext_lazy("An order is open. Fulfil or cancel it, or keep it for now with a reason."),
+    "open_money": gettext_lazy(
+        "Money is reserved, on its way or to be paid back. Settle it, or keep it for now with a reason."
+    ),
+    "gift_card_balance": gettext_lazy(
+        "A gift card still has a balance. Let the person use it or pay it out, or keep it for now with a reason."
+    ),
+    STAFF: gettext_lazy("The account belongs to staff. Take it from the staff first."),
+}
+"""By the code of an item; other apps bring their own, which are named as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing to settle: the error `code`, the words, and how many items it concerns."""
+
+    code: str
+    text: str
+    count: int = 0
+
+
+def blocking(plan: Plan) -> Any:
+    """Items that nobody has settled: what staff keeps with a reason is not erased, and stands against nothing."""
+    kept = Q(disposition=Disposition.KEEP) & ~Q(reason="") & ~Q(blocked=STAFF)
+    return plan.items.filter(done_at=None).exclude(blocked="").exclude(kept)
+
+
+def of(request: Request, plan: Plan | None, subject: Subject) -> Iterator[Obstacle]:
+    """Everything that stands against it, the gravest first; in the active language."""
+    if holds.held(subject):
+        yield Obstacle("blocked", _("A legal hold stands over this person. Lift it first."))
+    if any(subjects.is_staff(each) for each in subject.accounts):
+        yield Obstacle("blocked", str(BLOCKED[STAFF]))
+    if plan is None:
+        yield Obstacle("required", _("There is no plan yet. Make it, and look at it."))
+        return
+    table = retention.table()
+    if retention.confirmed(table) is None:
+        message = _(
+            "Nobody confirmed the table of retention periods, so nothing may be erased. Somebody with MANAGE_PLUGINS "
+            "confirms it in the register (gdprRetentionConfirm); then make the plan anew."
+        )
+        yield Obstacle("unconfirmed", message)
+    elif table.digest != plan.table:
+        yield Obstacle("changed", _("The retention periods changed since the plan was made. Make it anew."))
+    for problem in plan.problems:
+        yield Obstacle("problems", _problem(problem))
+    for code, count in blocking(plan).values_list("blocked").annotate(count=Count("pk")).order_by("blocked"):
+        yield Obstacle("blocked", words(code), count)
+    if others := _others(request, subject):
+        message = _("Another request of this person is open: %(references)s. Answer or close it first.")
+        yield Obstacle("blocked", message % {"references": ", ".join(others)}, len(others))
+
+
+def words(code: str) -> str:
+    """What the code of a blocked item means, and what staff can do about it; in the active language."""
+    return str(BLOCKED[code]) if code in BLOCKED else _("Settle this first: %(code)s.") % {"code": code}
+
+
+def ready(request: Request) -> None:
+    """Raises Refused while something stands against approving a locked request; the others come with it."""
+    plan = plans.locked(request.pk)
+    found = list(of(request, plan, plans.whose(request, plan)))
+    if found:
+        first, *rest = (Refused(each.code, each.text, field="plan") for each in found)
+        raise Refused(first.code, first.message, field="plan", others=tuple(rest))
+
+
+def _problem(problem: dict[str, str]) -> str:
+    source = registry.named(problem["source"])
+    name = str(source.label) if source else problem["source"]
+    if problem["reason"] == "unplanned":
+        return _("%(name)s: nothing says what erasing this means. Ask whoever wrote the app.") % {
+            "name": name
+        }
+    return _("%(name)s could not be read. Make the plan anew.") % {"name": name}
+
+
+def _others(request: Request, subject: Subject) -> list[str]:
+    """Open requests of the person, proven ones: anybody can type an address."""
+    rows = PrivacyRequests().rows(subject)
+    if rows is None:
+        return []
+    still = rows.filter(state__in=[each.value for each in MOVES]).exclude(pk=request.pk)
+    return list(still.order_by("submitted_at").values_list("reference", flat=True)[:10])

@@ -1,0 +1,77 @@
+"""Opening the record of somebody who was erased: a staff action with a reason, and always logged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .. import keys, subject
+from ..audit import log
+from ..contracts import Refused
+from ..host import auth
+from ..requests import authority, words
+from . import person, sealing
+from .models import ErasureRecord, RecordDigest
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record: when the person was erased, until when it is kept, and rows by table."""
+
+    request: UUID
+    at: datetime
+    until: date
+    rows: tuple[dict[str, Any], ...]
+
+
+def open_records(
+    *,
+    email: str = "",
+    account_id: int | None = None,
+    request_id: UUID | None = None,
+    reason: str,
+    requestor: auth.Requestor,
+    now: datetime,
+) -> list[Opened]:
+    """The records of an address, an account that was, or a request, newest first; each opening is logged.
+
+    Raises Forbidden, Refused, or KeyMissing.
+    """
+    said = words.needed(reason, "reason", limit=500)
+    authority.must_be_staff(requestor)
+    if [bool(email), account_id is not None, request_id is not None].count(True) != 1:
+        raise Refused("required", _("Give either email, customer or request."), field="email")
+    names = person.account_names([account_id]) if account_id is not None else frozenset()
+    names |= person.address_names([subject.same_address(email)] if email else [])
+    with transaction.atomic():
+        rows = ErasureRecord.objects.select_related("plan").exclude(content=b"")
+        if request_id is not None:
+            rows = rows.filter(plan__request=request_id)
+        else:
+            found = RecordDigest.objects.filter(digest__in=person.every_digest(names))
+            rows = rows.filter(pk__in=found.values("record"))
+        records = list(rows)
+        if not records:
+            raise Refused("not_found", _("There is no such record."), field="email")
+        by = authority.acting(requestor)
+        for record in records:
+            log.record(
+                "erasure.opened",
+                object_id=record.plan.request_id,
+                by=by,
+                now=now,
+                content={"record": record.pk, "reason": said},
+            )
+        return [_opened(record) for record in records]
+
+
+def _opened(record: ErasureRecord) -> Opened:
+    box = keys.Box(keys.Use.ERASURE, record.key_id)
+    found = json.loads(box.open(bytes(record.content), about=sealing.content_of(record)))
+    return Opened(request=record.plan.request_id, at=record.at, until=record.until, rows=tuple(found))

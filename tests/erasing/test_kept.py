@@ -1,0 +1,74 @@
+"""What a law kept goes on its day, by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from saleor_gdpr_plugin.audit.models import Entry
+from saleor_gdpr_plugin.erasure import kept
+from saleor_gdpr_plugin.erasure.models import ErasureRecord, LegalHold, PlanItem
+from saleor_gdpr_plugin.work import jobs
+from saleor_gdpr_plugin.work.models import Job
+from tests.cast import model
+from tests.erasing.conftest import Eraser
+from tests.work.sweeping import the_job
+
+from . import toys
+
+
+@pytest.fixture
+def erased(eraser: Eraser, annas: dict[str, Any]) -> dict[str, Any]:
+    """Anna is erased but for one order."""
+    request = eraser.asks()
+    eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+    toys.Toy.erased.clear()
+    return annas
+
+
+def on_the_day(monkeypatch: pytest.MonkeyPatch, day: datetime) -> int:
+    """Let the chore and its jobs run on a day."""
+    monkeypatch.setattr("saleor_gdpr_plugin.host.tasks._send", lambda task, ids: None)
+    found = kept.due(day)
+    with monkeypatch.context() as patch:
+        patch.setattr(kept.timezone, "now", lambda: day)
+        if found:
+            Job.objects.filter(kind=kept.KEPT).update(run_at=timezone.now())
+            jobs.run(the_job(kept.KEPT))
+    return found
+
+
+def test_kept__goes_on_the_day_after_its_last(
+    erased: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = timezone.now().year + 6
+    assert on_the_day(monkeypatch, datetime(year, 12, 31, 12, tzinfo=UTC)) == 0
+    assert PlanItem.objects.count() == 1
+
+    assert on_the_day(monkeypatch, datetime(year + 1, 1, 1, 12, tzinfo=UTC)) == 1
+
+    assert toys.Toy.erased == [("orders", str(erased["new"].pk), "anonymise")]
+    assert model("order.Order").objects.get(pk=erased["new"].pk).user_email == ""
+    assert not PlanItem.objects.exists()
+    assert bytes(ErasureRecord.objects.get().identifiers) == b""
+    assert Entry.objects.get(kind="erasure.kept_erased").content == {"source": "orders", "count": 1}
+    # The same day once more, and the next: nothing is left to do.
+    assert on_the_day(monkeypatch, datetime(year + 1, 1, 1, 13, tzinfo=UTC)) == 0
+    assert on_the_day(monkeypatch, datetime(year + 1, 1, 2, 12, tzinfo=UTC)) == 0
+
+
+def test_kept__waits_while_a_legal_hold_stands(
+    erased: dict[str, Any], anna: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = timezone.now().year + 7
+    hold = LegalHold.objects.create(address="anna@example.com", reason="A lawsuit.", since=timezone.now())
+
+    assert on_the_day(monkeypatch, datetime(year, 1, 1, 12, tzinfo=UTC)) == 1
+    assert toys.Toy.erased == []
+
+    LegalHold.objects.filter(pk=hold.pk).update(lifted_at=timezone.now())
+    assert on_the_day(monkeypatch, datetime(year, 1, 2, 12, tzinfo=UTC)) == 1
+    assert len(toys.Toy.erased) == 1
