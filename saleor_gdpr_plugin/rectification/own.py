@@ -1,4 +1,4 @@
-"""Corrections, statements and former addresses of a person who was erased."""
+"""Corrections, statements, former addresses and names of a person who was erased."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from .. import evidence
-from ..aliases import Alias
+from ..aliases import Alias, FormerName
 from ..contracts import Subject
 from .housekeeping import EMPTY
 from .models import Correction, EmailChange, RecordKind, Statement
@@ -21,7 +21,8 @@ def rows(requests: frozenset[UUID], subject: Subject) -> Iterator[dict[str, Any]
     for model in (Correction, EmailChange):
         yield from evidence.values(model.objects.filter(request__in=requests))
     yield from evidence.values(_statements(requests, subject))
-    yield from evidence.values(Alias.objects.filter(account_id__in=subject.accounts))
+    for former in (Alias, FormerName):
+        yield from evidence.values(former.objects.filter(account_id__in=subject.accounts))
 
 
 def forget(requests: frozenset[UUID], subject: Subject, *, now: datetime) -> None:
@@ -29,7 +30,8 @@ def forget(requests: frozenset[UUID], subject: Subject, *, now: datetime) -> Non
     EmailChange.objects.filter(request__in=requests).delete()
     Correction.objects.filter(request__in=requests, emptied=False).update(**EMPTY)
     _statements(requests, subject).delete()
-    Alias.objects.filter(account_id__in=subject.accounts).delete()
+    for former in (Alias, FormerName):
+        former.objects.filter(account_id__in=subject.accounts).delete()
 
 
 def _statements(requests: frozenset[UUID], subject: Subject) -> Any:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('saleor_gdpr_plugin', '0012_recipients'),
+        ('saleor_gdpr_plugin', '0014_files_to_delete'),
     ]
 
     operations = [
