@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..contracts import Field, LegalBasis, Subject
+from ..datamap.erasing import Sealed
 from ..datamap.ownership import addresses_of
 from ..datamap.sources.common import plain
-from ..datamap.table import Nested, Table
+from ..datamap.table import Nested
 from . import source_words
 
 LAW = LegalBasis.LEGAL_OBLIGATION
@@ -29,7 +30,7 @@ def _whose(name: str, *columns: str, provided: bool = False) -> Field:
     return Field(name, f"subject__{columns[0]}", LAW, provided=provided, covers=covers)
 
 
-class Consents(Table):
+class Consents(Sealed):
     """Consents, withdrawals and objections of the person's mailboxes, what strangers typed under them included.
 
     The shop keeps them to show that it was allowed to act (Art. 7(1)), and no longer (Art. 5(2)).

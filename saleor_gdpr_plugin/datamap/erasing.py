@@ -15,8 +15,9 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, JSONField, Q, TextField, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from ..contracts import Disposition, Item, Keeping, Outcome, Refused, Subject
+from ..contracts import Disposition, Item, Keeping, NothingToErase, Outcome, Refused, Subject
 from ..host import ghosts, models
 from .rows import IsOneOf
 from .table import Table
@@ -125,6 +126,12 @@ def changed(what: str) -> Refused:
 def deletable(items: Sequence[Item]) -> list[str]:
     """The keys of what goes; what staff decided to keep stays as it is."""
     return [item.key for item in items if item.disposition != Disposition.KEEP]
+
+
+class Sealed(NothingToErase, Table):
+    """A kind of data of our own: the transaction that ends an erasure puts it into one sealed record."""
+
+    because = gettext_lazy("Becomes part of one sealed record when the erasure ends.")
 
 
 class RowByRow(Table):

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..contracts import Field, LegalBasis, Subject
+from ..datamap.erasing import Sealed
 from ..datamap.sources.common import plain
-from ..datamap.table import Table
 from . import statements
 from .models import RecordKind
 
 LAW = LegalBasis.LEGAL_OBLIGATION
 
 
-class Former(Table):
+class Former(Sealed):
     """What the person's accounts were before, newest first."""
 
     retention = "privacy"
@@ -68,7 +68,7 @@ class FormerNames(Former):
     )
 
 
-class StatementData(Table):
+class StatementData(Sealed):
     """What the person said beside records that were not corrected (Art. 16)."""
 
     slug = "statements"

@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..contracts import Field, LegalBasis, Subject
+from ..datamap.erasing import Sealed
 from ..datamap.ownership import addresses_of
 from ..datamap.sources.common import plain
-from ..datamap.table import Entry, Nested, Table
+from ..datamap.table import Entry, Nested
 from . import source_words
 from .states import State
 
@@ -42,7 +43,7 @@ RECIPIENT = plain(LAW, "what", "name", "way", "state", "records", "note", "creat
 MAIL = plain(LAW, "name", "channel", "language", "created_at", "sent_at", "state")
 
 
-class PrivacyRequests(Table):
+class PrivacyRequests(Sealed):
     """Requests that were shown to be the person's, whoever of staff worked on them unnamed.
 
     What somebody merely typed under the person's address is nobody's until it is proven.

@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from ...contracts import Field, LegalBasis, Subject
 from ...restriction.models import Ground
+from ..erasing import Sealed
 from ..ownership import addresses_of
-from ..table import Table
 from .common import plain
 
 LAW = LegalBasis.LEGAL_OBLIGATION
@@ -23,7 +23,7 @@ BY = {
 }
 
 
-class Restrictions(Table):
+class Restrictions(Sealed):
     """Whoever of staff set or lifted one is not named."""
 
     slug = "restrictions"
