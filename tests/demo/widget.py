@@ -1,4 +1,4 @@
-"""The widget is built when it was never built, or is older than its source."""
+"""The widget and the desk are built when they were never built, or are older than their source."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from .shops import ROOT, Unusable
 
 WIDGET = ROOT / "storefront_widget"
 DIST = WIDGET / "dist"
+BUILT = (DIST / "saleor-privacy.js", ROOT / "saleor_gdpr_plugin" / "desk" / "static" / "built.json")
 
 
 def is_fresh() -> bool:
     """Whether what is built is newer than everything it is built from."""
-    built = DIST / "saleor-privacy.js"
-    if not built.exists():
+    if not all(file.exists() for file in BUILT):
         return False
     sources = [
         *(WIDGET / "src").rglob("*"),
+        *(WIDGET / "desk").rglob("*"),
         *(ROOT / "graphql" / "operations").iterdir(),
         WIDGET / "package-lock.json",
     ]
-    return built.stat().st_mtime >= max(file.stat().st_mtime for file in sources if file.is_file())
+    oldest = min(file.stat().st_mtime for file in BUILT)
+    return oldest >= max(file.stat().st_mtime for file in sources if file.is_file())
 
 
 def build(children: Children) -> None:
