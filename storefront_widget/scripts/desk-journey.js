@@ -14,7 +14,7 @@ const browser = await chromium.launch({
 const complaints = [];
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   const body = readFileSync(here('desk/test/dashboard.html'), 'utf8');
@@ -54,6 +54,10 @@ try {
   await done.first().waitFor();
   await shot('done');
   if (complaints.length) throw new Error(`The browser complains: ${complaints.join(' · ')}`);
+} catch (error) {
+  // What the browser said is most often why nothing came.
+  console.error(complaints.join('\n'));
+  throw error;
 } finally {
   await browser.close();
 }

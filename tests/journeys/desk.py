@@ -15,7 +15,7 @@ from .world import ROOT, World, token
 
 WIDGET = ROOT / "storefront_widget"
 DESK = "/plugins/saleor_gdpr/desk"
-PATIENCE = 300
+PATIENCE = 600
 
 
 def tell(world: World, folder: Path) -> Path:
