@@ -1,6 +1,6 @@
 // Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.
 
-export type GdprRight = 'ACCESS' | 'PORTABILITY' | 'RECTIFICATION' | 'RESTRICTION' | 'OBJECTION' | 'MARKETING_OBJECTION' | 'CONSENT_WITHDRAWAL';
+export type GdprRight = 'ACCESS' | 'PORTABILITY' | 'RECTIFICATION' | 'ERASURE' | 'RESTRICTION' | 'OBJECTION' | 'MARKETING_OBJECTION' | 'CONSENT_WITHDRAWAL';
 
 export type GdprRequestState = 'UNVERIFIED' | 'OPEN' | 'WAITING' | 'APPROVED' | 'PROCESSING' | 'READY' | 'FULFILLED' | 'PARTLY_FULFILLED' | 'REFUSED' | 'CANCELLED' | 'JOINED' | 'LAPSED' | 'FAILED';
 
@@ -8,7 +8,7 @@ export type GdprArchiveState = 'BUILDING' | 'BUILT' | 'AVAILABLE' | 'EXPIRED' | 
 
 export type GdprOtherAnswerKind = 'NOTHING' | 'TEXT' | 'FILE';
 
-export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 'GUESTS_NOT_ALLOWED' | 'TOO_MANY' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | 'TOKEN_USED' | 'CODE_WRONG' | 'CODE_EXHAUSTED' | 'PROOF_NEEDED' | 'STATE' | 'CHANGED' | 'RESTRICTED' | 'KEPT' | 'PROBLEMS' | 'EXPIRED' | 'DOWNLOADS_USED_UP' | 'UNAVAILABLE';
+export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 'GUESTS_NOT_ALLOWED' | 'TOO_MANY' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | 'TOKEN_USED' | 'CODE_WRONG' | 'CODE_EXHAUSTED' | 'PROOF_NEEDED' | 'STATE' | 'CHANGED' | 'RESTRICTED' | 'KEPT' | 'UNCONFIRMED' | 'BLOCKED' | 'PROBLEMS' | 'EXPIRED' | 'DOWNLOADS_USED_UP' | 'UNAVAILABLE';
 
 export type GdprMailState = 'QUEUED' | 'SENT' | 'TO_PRINT' | 'FAILED';
 
@@ -72,7 +72,7 @@ export type MailTestMutation = { gdprMailTest: { mail: { id: string; name: strin
 
 export type MailTestMutationVariables = { channel?: string | null; };
 
-export type RegisterQuery = { gdprRegister: { activities: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; title: WordsFragment; purpose: WordsFragment; bases: Array<GdprLegalBasis>; sources: Array<string>; data: WordsFragment; persons: WordsFragment; origin: WordsFragment; retention: Array<string>; }>; recipients: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; whatFor: WordsFragment; role: GdprRecipientRole; country: string; safeguard: WordsFragment; matches: Array<string>; always: boolean; }>; suggestions: Array<{ kind: string; name: string; match: string; }>; retention: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; months: number | null; event: WordsFragment; words: WordsFragment; reason: WordsFragment; }>; systems: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; contact: string; holds: WordsFragment; }>; texts: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; words: WordsFragment; }>; gaps: Array<string>; pdfUrl: string; csvUrl: string; jsonUrl: string; } | null; };
+export type RegisterQuery = { gdprRegister: { activities: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; title: WordsFragment; purpose: WordsFragment; bases: Array<GdprLegalBasis>; sources: Array<string>; data: WordsFragment; persons: WordsFragment; origin: WordsFragment; retention: Array<string>; }>; recipients: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; whatFor: WordsFragment; role: GdprRecipientRole; country: string; safeguard: WordsFragment; matches: Array<string>; always: boolean; }>; suggestions: Array<{ kind: string; name: string; match: string; }>; retention: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; months: number | null; yearEnd: boolean; event: WordsFragment; words: WordsFragment; reason: WordsFragment; }>; systems: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; contact: string; holds: WordsFragment; }>; texts: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; words: WordsFragment; }>; table: { digest: string; confirmedAt: string | null; lacking: Array<string>; note: string; templates: Array<{ country: string; rules: Array<{ key: string; months: number; yearEnd: boolean; law: string; }>; }>; }; gaps: Array<string>; pdfUrl: string; csvUrl: string; jsonUrl: string; } | null; };
 
 export type RegisterQueryVariables = { language: string; };
 

@@ -16,6 +16,7 @@ export type Name =
   | 'marketing'
   | 'consents'
   | 'portability'
+  | 'erasure'
   | 'restriction'
   | 'objection'
   | 'other';
@@ -68,6 +69,12 @@ const OFFERS: readonly Offer[] = [
     right: 'PORTABILITY',
     words: [words.ask],
     load: async () => (await import('./sections/portability.js')).Portability,
+  },
+  {
+    name: 'erasure',
+    right: 'ERASURE',
+    words: [words.ask],
+    load: async () => (await import('./sections/erasure.js')).Erasure,
   },
   {
     name: 'restriction',

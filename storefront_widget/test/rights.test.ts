@@ -76,6 +76,7 @@ test('several forms on one page have fields of their own', async () => {
 });
 
 const FORMS = [
+  ['erasure', 'ERASURE', 'Delete my data', 'Message to us'],
   ['portability', 'PORTABILITY', 'Request my files', 'Message to us'],
   ['objection', 'OBJECTION', 'Object', 'What do you object to, and why?'],
   ['other', null, 'Send', 'What do you want us to do?'],
@@ -105,7 +106,16 @@ test.each(FORMS)('%s of an account', async (sections, right, button, label) => {
   expect(shop.asked('RequestSubmit')[0]?.variables.input).toMatchObject({ right, text: 'My words' });
 });
 
-test.each(FORMS.slice(1))('%s needs words', async (sections, _, button, label) => {
+test('an account opens an e-mail too before anything is deleted', async () => {
+  shop.answers.RequestSubmit = submitted({ reference: REQUEST.reference, browserSecret: 'secret' });
+  mount(shop, { sections: 'erasure', loggedIn: true });
+  await expect.element(page.getByText('Open it to confirm that the request is yours')).toBeVisible();
+  await expect.element(page.getByText('you can still call it back')).toBeVisible();
+  await userEvent.click(page.getByRole('button', { name: 'Delete my data' }));
+  await expect.element(page.getByRole('heading', { name: 'Check your e-mail' })).toHaveFocus();
+});
+
+test.each(FORMS.slice(2))('%s needs words', async (sections, _, button, label) => {
   mount(shop, { sections, loggedIn: true });
   await userEvent.click(page.getByRole('button', { name: button, exact: true }));
   await expect.element(page.getByLabelText(label)).toHaveFocus();

@@ -68,6 +68,7 @@ export const FULL = {
     'ACCESS',
     'PORTABILITY',
     'RECTIFICATION',
+    'ERASURE',
     'RESTRICTION',
     'OBJECTION',
     'MARKETING_OBJECTION',

@@ -93,6 +93,7 @@ const de: Messages = {
     ACCESS: 'Auskunft',
     PORTABILITY: 'Datenübertragbarkeit',
     RECTIFICATION: 'Berichtigung',
+    ERASURE: 'Löschung',
     RESTRICTION: 'Einschränkung',
     OBJECTION: 'Widerspruch',
     MARKETING_OBJECTION: 'Widerspruch gegen Werbung',

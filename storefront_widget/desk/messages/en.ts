@@ -92,6 +92,7 @@ const en = {
     ACCESS: 'Access',
     PORTABILITY: 'Portability',
     RECTIFICATION: 'Correction',
+    ERASURE: 'Erasure',
     RESTRICTION: 'Restriction',
     OBJECTION: 'Objection',
     MARKETING_OBJECTION: 'Objection to marketing',

@@ -93,6 +93,7 @@ const fr: Messages = {
     ACCESS: 'Accès',
     PORTABILITY: 'Portabilité',
     RECTIFICATION: 'Rectification',
+    ERASURE: 'Effacement',
     RESTRICTION: 'Limitation',
     OBJECTION: 'Opposition',
     MARKETING_OBJECTION: 'Opposition à la prospection',

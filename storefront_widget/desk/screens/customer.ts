@@ -1,6 +1,6 @@
 import requests from '@desk/Requests.graphql';
 import { html, nothing } from 'lit';
-import { day } from '../../src/follow/format.js';
+import { day } from '../../src/format.js';
 import type { RequestsQuery } from '../api-types.js';
 import { opener, openForm } from '../parts/form.js';
 import { requestLink } from '../parts/naming.js';

@@ -21,6 +21,12 @@ export default {
     'Was Sie uns gegeben haben, in Dateien, die ein Computer lesen kann, für Sie selbst oder einen anderen Dienst. Das ist kostenlos.',
   portabilitySubmit: 'Meine Dateien anfordern',
 
+  erasureTitle: 'Ihre Daten löschen',
+  erasureText:
+    'Wir löschen Ihr Konto, Ihre Adressen und alles, was kein Gesetz uns aufbewahren lässt. Rechnungen müssen einige Jahre bleiben: Wir sagen Ihnen, was und bis wann.',
+  erasureSubmit: 'Meine Daten löschen',
+  erasureBack: 'Nach der Genehmigung können Sie es noch kurze Zeit zurückrufen.',
+
   restrictionTitle: 'Die Nutzung Ihrer Daten anhalten',
   restrictionText: 'Wir bewahren Ihre Daten auf und tun sonst nichts damit, bis die Sache geklärt ist.',
   ground: 'Warum?',

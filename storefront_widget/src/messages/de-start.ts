@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Widerrufen ist so einfach wie zustimmen.',
   portabilityWant: 'Ich möchte meine Daten zu einem anderen Dienst mitnehmen',
   portabilityWhy: 'Was Sie uns gegeben haben, als Dateien für Computer.',
+  erasureWant: 'Ich möchte, dass meine Daten gelöscht werden',
+  erasureWhy: 'Was kein Gesetz festhält, geht; wir sagen, was bleibt.',
   restrictionWant: 'Behalten Sie meine Daten, aber rühren Sie sie vorerst nicht an',
   restrictionWhy: 'Solange etwas daran geklärt wird.',
   objectionWant: 'Ich bin dagegen, wie Sie meine Daten nutzen',

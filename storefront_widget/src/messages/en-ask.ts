@@ -20,6 +20,12 @@ const en = {
     'What you gave us, in files that a computer can read, for yourself or for another service. It is free of charge.',
   portabilitySubmit: 'Request my files',
 
+  erasureTitle: 'Delete your data',
+  erasureText:
+    'We delete your account, addresses and all that no law tells us to keep. Invoices have to be kept for some years: we tell you what, and until when.',
+  erasureSubmit: 'Delete my data',
+  erasureBack: 'Once it is approved, you can still call it back for a short time.',
+
   restrictionTitle: 'Pause the use of your data',
   restrictionText: 'We keep your data and do nothing else with it until the matter is settled.',
   ground: 'Why?',

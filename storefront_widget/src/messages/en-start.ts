@@ -12,6 +12,8 @@ const en = {
   consentsWhy: 'Withdrawing is as easy as agreeing.',
   portabilityWant: 'I want to take my data to another service',
   portabilityWhy: 'What you gave us, as files for a computer.',
+  erasureWant: 'I want my data to be deleted',
+  erasureWhy: 'What no law keeps goes, and we tell you what stays.',
   restrictionWant: 'Keep my data, but leave it alone for now',
   restrictionWhy: 'While something about it is being settled.',
   objectionWant: 'I object to how you use my data',

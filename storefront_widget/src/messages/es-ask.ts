@@ -20,6 +20,12 @@ export default {
     'Lo que usted nos dio, en archivos que un ordenador puede leer, para usted o para otro servicio. Es gratis.',
   portabilitySubmit: 'Solicitar mis archivos',
 
+  erasureTitle: 'Borrar sus datos',
+  erasureText:
+    'Borramos su cuenta, sus direcciones y todo lo que ninguna ley obliga a conservar. Las facturas deben guardarse unos años: le decimos qué y hasta cuándo.',
+  erasureSubmit: 'Borrar mis datos',
+  erasureBack: 'Tras la aprobación, aún puede revocarlo durante un breve plazo.',
+
   restrictionTitle: 'Pausar el uso de sus datos',
   restrictionText: 'Guardamos sus datos y no hacemos nada más con ellos hasta que el asunto se resuelva.',
   ground: '¿Por qué?',

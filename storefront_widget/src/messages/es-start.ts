@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Retirarlo es tan fácil como aceptarlo.',
   portabilityWant: 'Quiero llevarme mis datos a otro servicio',
   portabilityWhy: 'Lo que usted nos dio, en archivos para ordenador.',
+  erasureWant: 'Quiero que se borren mis datos',
+  erasureWhy: 'Se va lo que ninguna ley retiene; le decimos qué queda.',
   restrictionWant: 'Guarden mis datos, pero no los toquen por ahora',
   restrictionWhy: 'Mientras se aclara algún asunto.',
   objectionWant: 'Me opongo al uso que hacen de mis datos',

@@ -20,6 +20,12 @@ export default {
     'Ce que vous nous avez donné, dans des fichiers lisibles par un ordinateur, pour vous ou pour un autre service. C’est gratuit.',
   portabilitySubmit: 'Demander mes fichiers',
 
+  erasureTitle: 'Effacer vos données',
+  erasureText:
+    'Nous effaçons votre compte, vos adresses et tout ce qu’aucune loi n’impose de garder. Les factures restent quelques années : nous vous disons quoi, et jusqu’à quand.',
+  erasureSubmit: 'Effacer mes données',
+  erasureBack: 'Après l’accord, vous pouvez encore l’annuler pendant un court moment.',
+
   restrictionTitle: 'Suspendre l’usage de vos données',
   restrictionText:
     'Nous conservons vos données et n’en faisons rien d’autre jusqu’à ce que la question soit réglée.',

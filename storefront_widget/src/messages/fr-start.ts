@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Retirer est aussi simple qu’accepter.',
   portabilityWant: 'Je veux emporter mes données vers un autre service',
   portabilityWhy: 'Ce que vous nous avez donné, en fichiers pour ordinateur.',
+  erasureWant: 'Je veux que mes données soient effacées',
+  erasureWhy: 'Ce qu’aucune loi ne retient disparaît ; nous disons ce qui reste.',
   restrictionWant: 'Gardez mes données, mais n’y touchez pas pour l’instant',
   restrictionWhy: 'Le temps d’éclaircir un point.',
   objectionWant: 'Je m’oppose à l’usage que vous faites de mes données',

@@ -20,6 +20,12 @@ export default {
     'Ciò che ci ha dato, in file leggibili da un computer, per Lei o per un altro servizio. È gratuito.',
   portabilitySubmit: 'Richiedi i miei file',
 
+  erasureTitle: 'Cancellare i Suoi dati',
+  erasureText:
+    'Cancelliamo il Suo account, gli indirizzi e tutto ciò che nessuna legge impone di conservare. Le fatture restano alcuni anni: Le diciamo cosa, e fino a quando.',
+  erasureSubmit: 'Cancella i miei dati',
+  erasureBack: 'Dopo l’approvazione può ancora revocarla per breve tempo.',
+
   restrictionTitle: 'Sospendere l’uso dei Suoi dati',
   restrictionText: 'Conserviamo i Suoi dati e non ne facciamo altro finché la questione non è chiarita.',
   ground: 'Perché?',

@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Revocare è facile come accettare.',
   portabilityWant: 'Voglio portare i miei dati a un altro servizio',
   portabilityWhy: 'Ciò che ci ha dato, in file per computer.',
+  erasureWant: 'Voglio che i miei dati siano cancellati',
+  erasureWhy: 'Sparisce ciò che nessuna legge trattiene; diciamo cosa resta.',
   restrictionWant: 'Tenete i miei dati, ma per ora non toccateli',
   restrictionWhy: 'Finché una questione viene chiarita.',
   objectionWant: 'Mi oppongo al modo in cui usate i miei dati',

@@ -20,6 +20,12 @@ export default {
     'Wat u ons gaf, in bestanden die een computer kan lezen, voor uzelf of voor een andere dienst. Het is gratis.',
   portabilitySubmit: 'Mijn bestanden opvragen',
 
+  erasureTitle: 'Uw gegevens wissen',
+  erasureText:
+    'We wissen uw account, adressen en alles wat geen wet ons laat bewaren. Facturen moeten enkele jaren bewaard blijven: we zeggen u wat, en tot wanneer.',
+  erasureSubmit: 'Mijn gegevens wissen',
+  erasureBack: 'Na goedkeuring kunt u het nog korte tijd terugroepen.',
+
   restrictionTitle: 'Het gebruik van uw gegevens stilleggen',
   restrictionText: 'We bewaren uw gegevens en doen er verder niets mee tot de zaak is opgehelderd.',
   ground: 'Waarom?',

@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Intrekken is even makkelijk als toestemmen.',
   portabilityWant: 'Ik wil mijn gegevens meenemen naar een andere dienst',
   portabilityWhy: 'Wat u ons gaf, als bestanden voor een computer.',
+  erasureWant: 'Ik wil dat mijn gegevens worden gewist',
+  erasureWhy: 'Wat geen wet bewaart, verdwijnt; we zeggen wat blijft.',
   restrictionWant: 'Bewaar mijn gegevens, maar doe er voorlopig niets mee',
   restrictionWhy: 'Zolang er iets wordt uitgezocht.',
   objectionWant: 'Ik heb bezwaar tegen hoe u mijn gegevens gebruikt',

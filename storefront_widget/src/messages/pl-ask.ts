@@ -20,6 +20,12 @@ export default {
     'To, co nam podano, w plikach czytelnych dla komputera, dla Ciebie lub dla innego serwisu. Bezpłatnie.',
   portabilitySubmit: 'Poproś o moje pliki',
 
+  erasureTitle: 'Usunięcie danych',
+  erasureText:
+    'Usuwamy konto, adresy i wszystko, czego żadna ustawa nie każe przechowywać. Faktury musimy trzymać kilka lat: powiemy, co i do kiedy.',
+  erasureSubmit: 'Usuń moje dane',
+  erasureBack: 'Po zatwierdzeniu można to jeszcze przez krótki czas cofnąć.',
+
   restrictionTitle: 'Wstrzymaj używanie Twoich danych',
   restrictionText: 'Przechowujemy Twoje dane i nie robimy z nimi nic innego, dopóki sprawa się nie wyjaśni.',
   ground: 'Dlaczego?',

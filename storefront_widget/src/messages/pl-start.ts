@@ -12,6 +12,8 @@ export default {
   consentsWhy: 'Wycofanie jest tak łatwe jak wyrażenie.',
   portabilityWant: 'Chcę przenieść moje dane do innego serwisu',
   portabilityWhy: 'To, co nam podano, w plikach dla komputera.',
+  erasureWant: 'Chcę, aby moje dane usunięto',
+  erasureWhy: 'Znika to, czego nie każe trzymać prawo; mówimy, co zostaje.',
   restrictionWant: 'Zachowajcie moje dane, ale na razie ich nie ruszajcie',
   restrictionWhy: 'Dopóki coś nie zostanie wyjaśnione.',
   objectionWant: 'Sprzeciwiam się temu, jak używacie moich danych',

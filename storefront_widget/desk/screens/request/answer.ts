@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { day, moment, size } from '../../../src/follow/format.js';
+import { day, moment, size } from '../../../src/format.js';
 import type { Details, Preview, Request } from '../request.js';
 
 /** What the archive holds and what it lacks, before it leaves; shown once it is built. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { day, moment } from '../../../src/follow/format.js';
+import { day, moment } from '../../../src/format.js';
 import type { Details, Request } from '../request.js';
 
 /** What was asked, answered and noted, oldest first. */
