@@ -58,7 +58,10 @@ def erase(
     waiting = _waiting(subject, planned)
     by_end: dict[Disposition, list[UUID]] = {each: [] for each in Disposition}
     for pk in waiting:
-        by_end[planned[pk].disposition].append(pk)
+        item = planned[pk]
+        # What is not settled is kept whole: goods are still to be sent, or money to be paid back.
+        if not (item.disposition == Disposition.KEEP and item.blocked):
+            by_end[item.disposition].append(pk)
     gone, kept, anonymous = (
         by_end[each] for each in (Disposition.DELETE, Disposition.KEEP, Disposition.ANONYMISE)
     )

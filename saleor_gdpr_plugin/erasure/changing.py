@@ -61,6 +61,7 @@ def change(
         by = authority.acting(requestor)
         who: dict[str, Any] = {"reason": said, "actor_id": by.id}
         if keep:
+            _no_shorter(rows, until)
             count = rows.update(disposition=Disposition.KEEP, ground=ground, until=until, override="", **who)
         else:
             count = _let_go(rows, over, who)
@@ -79,6 +80,14 @@ def _keepable(ground: str, until: date | None, today: date) -> None:
         raise Refused("required", _("Say on which ground it is kept."), field="ground")
     if until is None or until < today:
         raise Refused("required", _("Say until which day it is kept; today at the earliest."), field="until")
+
+
+def _no_shorter(rows: Any, until: date | None) -> None:
+    """Staff may keep something longer than the law demands, never for a shorter time."""
+    longest = rows.filter(proposed=Disposition.KEEP, until__gt=until).order_by("-until").first()
+    if longest is not None:
+        message = _("A retention rule keeps this until %(day)s. Give that day or a later one.")
+        raise Refused("kept", message % {"day": longest.until.isoformat()}, field="until")
 
 
 def _rows(plan: Plan, items: list[int], source: str) -> Any:

@@ -72,13 +72,16 @@ def item(row: PlanItem) -> Item:
         label=row.label,
         rule=row.rule,
         until=row.until,
+        blocked=row.blocked,
         stamp=row.stamp,
     )
 
 
 def over(row: PlanItem) -> Item:
     """A row whose time has come: what becomes of it now."""
-    return replace(item(row), disposition=Disposition(row.otherwise), rule="", until=None, stamp="")
+    return replace(
+        item(row), disposition=Disposition(row.otherwise), rule="", until=None, blocked="", stamp=""
+    )
 
 
 def chunks(found: Iterable[Each], size: int = CHUNK) -> Iterator[list[Each]]:

@@ -1,6 +1,6 @@
 """Bring the demo up, say what to click, and stop everything on Ctrl-C or SIGTERM.
 
-    python -m tests.demo [--saleor DIR] [--layout 3.23] [--no-worker] [--database NAME]
+    python -m tests.demo [--saleor DIR] [--layout 3.23] [--no-worker] [--database NAME] [--form NAME=VALUE]
 
 `--headless` is for the journeys: the facts come as one line of JSON, and the demo ends when its input does.
 """
@@ -49,6 +49,7 @@ def main() -> int:
         worker=not options.no_worker,
         browser=not options.headless,
         database_name=options.database,
+        form=dict(each.split("=", 1) for each in options.form),
         progress=progress,
     )
     try:
@@ -92,6 +93,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--headless", action="store_true", help="for programs: facts as JSON, ends with its input"
+    )
+    parser.add_argument(
+        "--form", action="append", default=[], metavar="NAME=VALUE", help="another value in the plugin's form"
     )
     return parser.parse_args()
 

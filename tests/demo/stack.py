@@ -39,6 +39,8 @@ class Stack:
     browser: bool
     database_name: str
     progress: Progress
+    form: dict[str, str] = field(default_factory=dict)
+    """What the merchant fills in otherwise than most."""
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="gdpr-demo-")))
     facts: dict[str, Any] = field(default_factory=dict)
     env: dict[str, str] = field(default_factory=dict)
@@ -146,7 +148,7 @@ class Stack:
         self.children.start("shop", server, env=env, cwd=self.home)
 
     def _seed(self, shop: Shop, env: dict[str, str], storefront_url: str) -> dict[str, Any]:
-        command = [shop.python, "-m", "tests.demo.seed", storefront_url]
+        command = [shop.python, "-m", "tests.demo.seed", storefront_url, json.dumps(self.form)]
         output = self.children.run("seed", command, env=_with_tests(env), cwd=self.home)
         facts: dict[str, Any] = json.loads(output.splitlines()[-1])
         return facts

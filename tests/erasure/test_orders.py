@@ -183,6 +183,18 @@ def test_kept__loses_what_its_law_does_not_need(her: Subject, anna: Any, sold: A
     assert not model("account.User").objects.filter(pk=anna.pk).exists()
 
 
+def test_kept__an_open_order_stays_whole_until_it_is_settled(her: Subject, anna: Any, order_for: Any) -> None:
+    order = order_for(anna, status="unfulfilled", customer_note="Ring twice")
+    (open_order,) = planned(her, LONG, only=["orders"])
+    assert (open_order.disposition, open_order.blocked) == (Disposition.KEEP, "open_order")
+
+    carry_out(her, [open_order])
+
+    after = of(order)
+    assert (after.user_email, after.customer_note) == (anna.email, "Ring twice")
+    assert after.shipping_address_id == order.shipping_address_id
+
+
 def test_anonymous__keeps_amounts_country_and_the_beginning_of_the_postcode(
     her: Subject, anna: Any, order_for: Any, sold: Any
 ) -> None:

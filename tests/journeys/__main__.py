@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import consent, desk, desk_api, email_change, export, guest, objection, rectification
+from . import consent, desk, desk_api, email_change, erasure, export, guest, objection, rectification
 from .story import Broken, fail
 from .world import world
 
@@ -21,11 +21,15 @@ STORIES = {
     "desk": desk.tell,
     "desk_api": desk_api.tell,
     "email_change": email_change.tell,
+    "erasure": erasure.tell,
     "export": export.tell,
     "guest": guest.tell,
     "objection": objection.tell,
     "rectification": rectification.tell,
 }
+
+FORMS = {"erasure": erasure.FORM}
+"""What the merchant of a story fills in otherwise than most."""
 
 
 def main() -> int:
@@ -40,7 +44,7 @@ def main() -> int:
     try:
         for name in STORIES if options.name == "all" else [options.name]:
             print(f"Journey: {name}", flush=True)
-            with world(_for_demo(options)) as place:
+            with world([*_for_demo(options), *_form(FORMS.get(name, {}))]) as place:
                 # It stays: whoever ran the journey wants to open it.
                 path = STORIES[name](place, Path(tempfile.mkdtemp(prefix="gdpr-journey-")))
             print(f"\nArrived. {path}", flush=True)
@@ -54,6 +58,10 @@ def main() -> int:
 def _for_demo(options: argparse.Namespace) -> list[str]:
     given = [f"--{name}={value}" for name in ("saleor", "layout") if (value := getattr(options, name))]
     return [*given, "--no-worker"] if options.no_worker else given
+
+
+def _form(values: dict[str, str]) -> list[str]:
+    return [f"--form={name}={value}" for name, value in values.items()]
 
 
 def _leave(number: int, frame: Any) -> NoReturn:

@@ -1,6 +1,8 @@
 """Migrate, configure the plugin as a merchant would, let people in; the last line printed is who they are, as JSON.
 
-python -m tests.demo.seed STOREFRONT_URL
+python -m tests.demo.seed STOREFRONT_URL FORM
+
+FORM is JSON: what the merchant fills in otherwise.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ FORM = {
 }
 
 
-def main(storefront_url: str) -> dict[str, Any]:
+def main(storefront_url: str, form: dict[str, str]) -> dict[str, Any]:
     """Do everything that only the shop's own environment can do; returns who the people are."""
     django.setup()
     from django.core.management import call_command
@@ -37,7 +39,7 @@ def main(storefront_url: str) -> dict[str, Any]:
     with allow_writer():
         call_command("migrate", verbosity=0, interactive=False)
         _name_shop()
-        _configure(storefront_url)
+        _configure(storefront_url, form)
         from . import people
 
         more = {"staff": people.staff(), "owner": people.owner(), "mail_tool": people.mail_tool()}
@@ -51,7 +53,7 @@ def _name_shop() -> None:
     Site.objects.filter(pk=1).update(name=SHOP)
 
 
-def _configure(storefront_url: str) -> None:
+def _configure(storefront_url: str, more: dict[str, str]) -> None:
     from .people import model
 
     parts = urlsplit(storefront_url)
@@ -60,6 +62,7 @@ def _configure(storefront_url: str) -> None:
         "privacy_policy_url": storefront_url,
         # The page that stands in for the Dashboard is served beside the storefront.
         "dashboard_origins": f"{parts.scheme}://{parts.netloc}",
+        **more,
     }
     values = {
         "name": "Privacy desk (GDPR)",
@@ -115,4 +118,4 @@ def _populated() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1])))
+    print(json.dumps(main(sys.argv[1], json.loads(sys.argv[2]))))

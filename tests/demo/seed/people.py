@@ -72,8 +72,9 @@ def staff() -> dict[str, str]:
 
 
 def owner() -> dict[str, str]:
-    """Whoever runs the shop: settings, purposes, channels."""
-    return _colleague(OWNER, "Olga", "Owner", "manage_plugins", "manage_channels", "manage_users")
+    """Whoever runs the shop: settings, purposes, channels, and the second look at what cannot be undone."""
+    names = ("manage_plugins", "manage_channels", "manage_users", "manage_orders")
+    return _colleague(OWNER, "Olga", "Owner", *names)
 
 
 def mail_tool() -> dict[str, str]:
