@@ -44,8 +44,8 @@ def test_order__methods_and_carts_first_and_the_account_last() -> None:
 
     assert slugs == [
         "payment_methods", "checkouts", "vouchers", "gift_cards", "orders", "order_events", "fulfillments", "refunds",
-        "invoices", "payments", "transactions", "consents", "former_addresses", "statements", "privacy_requests",
-        "restrictions", "attributes", "notes", "customer_events", "addresses", "account",
+        "invoices", "payments", "transactions", "consents", "former_addresses", "former_names", "statements",
+        "privacy_requests", "restrictions", "attributes", "notes", "customer_events", "addresses", "account",
     ]  # fmt: skip
     assert sorted(slugs) == sorted(each.slug for each in registry.sources())
 

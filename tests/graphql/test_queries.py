@@ -63,6 +63,7 @@ def test_privacy_page__tells_the_widget_what_to_show(desk: Desk) -> None:
             "ACCESS",
             "PORTABILITY",
             "RECTIFICATION",
+            "ERASURE",
             "RESTRICTION",
             "OBJECTION",
             "MARKETING_OBJECTION",
