@@ -7,7 +7,7 @@ counted and says nothing of a person.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -72,7 +72,7 @@ class Standing:
         return ("invoices", "orders") if self.invoiced else ("orders",)
 
 
-def plan(slug: str, ids: list[UUID], keeping: Keeping, *, zone: tzinfo) -> Iterator[Item]:
+def plan(slug: str, ids: Sequence[UUID], keeping: Keeping, *, zone: tzinfo) -> Iterator[Item]:
     """One item per order; `zone` is the shop's, in which days are counted."""
     for start in range(0, len(ids), PAGE):
         for each in standing(ids[start : start + PAGE]):

@@ -24,7 +24,7 @@ from .. import aliases
 from ..contracts import Subject
 from ..host import models
 from ..subject import same_address, spelled_like
-from .rows import IsOneOf
+from .rows import Ids, IsOneOf
 
 NOT_PROVEN = "not_proven"
 """A guest order with the account's address, whose mailbox is not proven."""
@@ -45,7 +45,7 @@ class Orders:
     """Ids of the person's own orders, newest first, how many were left out for which reason, and the newest of
     these with their reason."""
 
-    own: list[UUID] = field(default_factory=list)
+    own: Ids = field(default_factory=Ids)
     left_out: Counter[str] = field(default_factory=Counter)
     conflicts: list[tuple[UUID, str]] = field(default_factory=list)
 
@@ -90,8 +90,13 @@ def own_among(subject: Subject, ids: Collection[UUID]) -> frozenset[UUID]:
 
 def _divided(subject: Subject, *, among: Collection[UUID] | None = None) -> Orders:
     found = Orders()
-    if not (addresses_of(subject) or subject.accounts or subject.joined_orders):
-        return found
+    if addresses_of(subject) or subject.accounts or subject.joined_orders:
+        found.own = Ids(_own(subject, among, found))
+    return found
+
+
+def _own(subject: Subject, among: Collection[UUID] | None, found: Orders) -> Iterator[UUID]:
+    """The person's own, newest first; whatever else an index finds is counted among the conflicts."""
     names = _account_names(subject.accounts)
     # A person has few spellings and may have thousands of orders; IDNA is slow.
     normal = cache(same_address)
@@ -99,7 +104,7 @@ def _divided(subject: Subject, *, among: Collection[UUID] | None = None) -> Orde
     for order_id, account_id, email, made, first, last in _candidates(subject, among):
         address = normal(email) or email
         if order_id in subject.joined_orders:
-            found.own.append(order_id)
+            yield order_id
             continue
         if not _is_theirs_to_ask(subject, account_id, address):
             continue
@@ -109,12 +114,11 @@ def _divided(subject: Subject, *, among: Collection[UUID] | None = None) -> Orde
         if order_id in subject.left_out_orders:
             reason = BY_STAFF
         if reason is None:
-            found.own.append(order_id)
+            yield order_id
             continue
         found.left_out[reason] += 1
         if len(found.conflicts) < SHOWN:
             found.conflicts.append((order_id, reason))
-    return found
 
 
 def addresses_of(subject: Subject) -> frozenset[str]:

@@ -8,7 +8,8 @@ the session's time zone), decimals as text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -134,10 +135,48 @@ def _plain(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+class Ids(Sequence[UUID]):
+    """The ids of somebody's orders, as many as there are: sixteen bytes each, and written for PostgreSQL once.
+
+    A `UUID` takes six times that; and a queryset lives until the collector finds its cycle, so that each
+    statement's own text would stay.
+    """
+
+    def __init__(self, ids: Iterable[UUID] = ()) -> None:
+        packed = bytearray()
+        for each in ids:
+            packed += each.bytes
+        self._packed = bytes(packed)
+
+    def __len__(self) -> int:
+        return len(self._packed) // 16
+
+    @overload
+    def __getitem__(self, at: int) -> UUID: ...
+    @overload
+    def __getitem__(self, at: slice) -> Ids: ...
+    def __getitem__(self, at: int | slice) -> UUID | Ids:
+        if isinstance(at, slice):
+            return Ids(self[place] for place in range(len(self))[at])
+        place = range(len(self))[at]
+        return UUID(bytes=self._packed[16 * place : 16 * place + 16])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ids) and self._packed == other._packed
+
+    def __hash__(self) -> int:
+        return hash(self._packed)
+
+    @cached_property
+    def text(self) -> str:
+        """As `{…}`, PostgreSQL's own way to write an array."""
+        return "{" + self._packed.hex(",", 16) + "}"
+
+
 class IsOneOf(Func):
     """Whether an id is in a list: one parameter, however long the list.
 
-    As one text, which takes two thirds of the memory of a list whose members are each adapted and quoted.
+    As one text: members that are each adapted and quoted take half as much again.
     """
 
     template = "%(expressions)s::uuid[])"
@@ -145,12 +184,18 @@ class IsOneOf(Func):
     output_field = BooleanField()
 
     def __init__(self, column: str, ids: Iterable[UUID]) -> None:
-        super().__init__(F(column), Value("{" + ",".join(map(str, ids)) + "}", output_field=TextField()))
+        known = ids if isinstance(ids, Ids) else Ids(ids)
+        super().__init__(F(column), Value(known.text, output_field=TextField()))
 
 
 def among(column: str, values: Sequence[str]) -> Q:
     """Whether a text column holds one of the values: one array, which the database joins, however long the list."""
     return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::text[])", [list(values)])})  # noqa: S611 (a parameter)
+
+
+def names_one_of(column: str, ids: Ids) -> Q:
+    """Whether a text column holds one of the ids as text."""
+    return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::uuid[])::text", [ids.text])})  # noqa: S611 (a parameter)
 
 
 def stream(rows: QuerySet[Any], fields: Sequence[Field]) -> Iterator[Record]:

@@ -22,7 +22,7 @@ from ..host import models
 from ..register.answer import Party, Used
 from .gateways import PLUGINS
 from .ownership import orders_of
-from .rows import IsOneOf
+from .rows import Ids, IsOneOf
 
 EXTERNAL = "external_app_shipping_id"
 """Where Saleor notes, in an order's private metadata, the way of delivery that an app offered."""
@@ -107,7 +107,7 @@ def app_part(mark: str) -> str:
     return identifier if kind == "app" and colon else ""
 
 
-def _orders(own: list[UUID]) -> set[tuple[str, str, int]]:
+def _orders(own: Ids) -> set[tuple[str, str, int]]:
     """Way of delivery, its id with an app, and channel, of the person's orders."""
     rows = models.order().objects.filter(IsOneOf("id", own)).order_by()
     rows = rows.annotate(_external=KeyTextTransform(EXTERNAL, "private_metadata"))
@@ -123,12 +123,12 @@ def _checkouts(subject: Subject) -> list[UUID]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _payments(own: list[UUID], carts: list[UUID]) -> set[str]:
+def _payments(own: Ids, carts: list[UUID]) -> set[str]:
     rows = models.payment().objects.filter(_of(own, carts)).order_by()
     return {gateway for (gateway,) in _distinct(rows, ("gateway",)) if gateway}
 
 
-def _transactions(own: list[UUID], carts: list[UUID]) -> set[tuple[int | None, str]]:
+def _transactions(own: Ids, carts: list[UUID]) -> set[tuple[int | None, str]]:
     items = models.transaction_item().objects.filter(_of(own, carts)).order_by()
     events = models.transaction_event().objects.filter(_of(own, carts, "transaction__")).order_by()
     found = {
@@ -138,7 +138,7 @@ def _transactions(own: list[UUID], carts: list[UUID]) -> set[tuple[int | None, s
     return {(pk, identifier or "") for pk, identifier in found if pk or identifier}
 
 
-def _events(own: list[UUID], subject: Subject) -> set[tuple[int | None, str]]:
+def _events(own: Ids, subject: Subject) -> set[tuple[int | None, str]]:
     """Apps that did something with an order or the account."""
     orders = models.order_event().objects.filter(IsOneOf("order_id", own), app__isnull=False).order_by()
     accounts = (
@@ -168,7 +168,7 @@ def _webhooks(*, orders: bool, accounts: bool, anything: bool) -> list[Any]:
     return list(found.values())
 
 
-def _trackings(own: list[UUID]) -> list[Party]:
+def _trackings(own: Ids) -> list[Party]:
     """Hosts of tracking addresses: staff pastes them where a number is asked for, and they name the carrier."""
     rows = models.fulfillment().objects.filter(IsOneOf("order_id", own)).order_by()
     rows = rows.filter(Q(tracking_number__startswith="https://") | Q(tracking_number__startswith="http://"))
@@ -218,7 +218,7 @@ def _carrier(apps: list[_App], name: str, external: str) -> Party:
     return Party(name, (name, *_app(apps, None, part).party().marks)) if part else Party(name, (name,))
 
 
-def _of(own: list[UUID], carts: list[UUID], path: str = "") -> Q:
+def _of(own: Ids, carts: list[UUID], path: str = "") -> Q:
     return Q(IsOneOf(f"{path}order_id", own)) | Q(IsOneOf(f"{path}checkout_id", carts))
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..conf import Settings
 from ..contracts import LeftOut, Record, Source, Subject
 from ..datamap import ownership, registry
+from ..datamap.rows import Ids
 from ..datamap.sources import orders as order_source
 from ..host import shop
 from ..paper.pdf import PdfUnavailable, render_pdf
@@ -67,7 +68,7 @@ class Papers:
         """Write report.html and the pages of older orders; must run in the transaction that read the rows."""
         failed = any(problem["source"] == ORDERS for problem in written.problems)
         with reading(ORDERS):
-            own = [] if failed else ownership.orders_of(subject).own
+            own = Ids() if failed else ownership.orders_of(subject).own
             sums = order_source.totals(own, skip=len(self._kept.get(ORDERS, ())))
         self._report = self._compose(sums, written, told)
         with package.open(entry("report.html", self._made_at), "w") as page:

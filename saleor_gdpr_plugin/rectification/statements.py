@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..conf import Settings
 from ..contracts import Refused, Subject
 from ..datamap.ownership import orders_of
-from ..datamap.rows import among
+from ..datamap.rows import names_one_of
 from ..host import auth
 from ..requests import authority, words
 from ..requests.deciding import decided
@@ -82,7 +82,8 @@ def of(person: Subject) -> QuerySet[Statement]:
     """All statements beside the person's records, by whatever request they came; without the person's own orders
     and accounts there are none."""
     accounts = [str(pk) for pk in person.accounts]
-    own = [str(pk) for pk in orders_of(person).own]
-    at = Q(kind=RecordKind.ACCOUNT, key__in=accounts) | (Q(kind=RecordKind.ORDER) & among("key", own))
+    at = Q(kind=RecordKind.ACCOUNT, key__in=accounts) | (
+        Q(kind=RecordKind.ORDER) & names_one_of("key", orders_of(person).own)
+    )
     entries = [str(pk) for pk in places.entries(person)]
     return Statement.objects.filter(at | Q(kind=RecordKind.ADDRESS, key__in=entries))

@@ -104,7 +104,7 @@ def test_name_of_another_account__counts_for_nobody_else(
     with database.primary(), CaptureQueriesContext(connection) as asked:
         found = orders_of(proven(anna.pk, None))
 
-    assert (found.own, found.left_out) == ([], {"foreign_name": 1})
+    assert ([*found.own], found.left_out) == ([], {"foreign_name": 1})
     # Account, former addresses, names of both kinds together, orders.
     assert len(asked.captured_queries) == 4
 

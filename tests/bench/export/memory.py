@@ -51,8 +51,13 @@ def _status(name: str) -> float:
 
 def main(kind: str, size: int, warming: int) -> dict[str, float]:
     """MiB that one export of a size added at its peak."""
+    from django.conf import settings
+
     from saleor_gdpr_plugin.host import database
     from tests.bench.export.parts import Person
+
+    if settings.DEBUG:
+        raise SystemExit("With DEBUG, Django keeps the text of every statement; set DEBUG=False")
 
     with database.primary():
         people = [Person(warming), Person(size)]
