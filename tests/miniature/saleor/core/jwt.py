@@ -5,6 +5,7 @@ import hashlib
 
 import jwt
 from django.conf import settings
+from graphql_relay import to_global_id
 
 ALGORITHM = "HS256"
 
@@ -14,14 +15,14 @@ def _key():
 
 
 def create_access_token(user, additional_payload=None):
-    now = datetime.datetime.now(datetime.UTC)
     payload = {
-        "iat": now,
+        "iat": (now := datetime.datetime.now(datetime.UTC)),
         "exp": now + settings.JWT_TTL_ACCESS,
         "owner": "saleor",
         "type": "access",
         "token": user.jwt_token_key,
         "email": user.email,
+        "user_id": to_global_id("User", user.pk),
         "is_staff": user.is_staff,
         **(additional_payload or {}),
     }
@@ -55,9 +56,8 @@ def user_of(token, database):
     if (names := claims.get("permissions")) is not None:
         from saleor.permission.enums import codename
 
-        user.effective_permissions = Permission.objects.filter(
-            codename__in=[codename(name) for name in names]
-        )
+        granted = [codename(name) for name in names]
+        user.effective_permissions = Permission.objects.filter(codename__in=granted)
         user.is_staff = bool(user.effective_permissions.using(database))
     user.is_staff = user.is_staff or bool(claims.get("is_staff"))
     return user
