@@ -16,6 +16,7 @@ from ..contracts import SYSTEM, Disposition, Subject
 from ..datamap import registry
 from ..host import database
 from ..restriction import standing
+from ..restriction.standing import Use
 from ..work import daily, jobs
 from ..work.models import Job
 from . import holds, ours, person, plans, sealing
@@ -46,7 +47,7 @@ def run(job: Job) -> None:
     if record is None or not record.identifiers:
         return
     subject, today = _subject(record), timezone.now().astimezone(committed().time_zone).date()
-    if holds.held(subject) or _restricted(subject):
+    if holds.held(subject) or standing.blocks(Use.SCHEDULED_ERASURE, subject):
         return
     with ours.erasing():
         for source in registry.erasing():
@@ -87,13 +88,6 @@ def _wipe(plan: Plan) -> None:
 def _subject(record: ErasureRecord) -> Subject:
     box = keys.Box(keys.Use.ERASURE, record.key_id)
     return person.unpack(box.open(bytes(record.identifiers), about=sealing.identifiers_of(record)))
-
-
-def _restricted(subject: Subject) -> bool:
-    addresses = subject.mailboxes | subject.account_emails
-    return bool(standing.restricted(addresses)) or any(
-        standing.is_restricted(account_id=each) for each in subject.accounts
-    )
 
 
 def give_up(object_id: str, problem: str) -> None:

@@ -17,6 +17,8 @@ from ..register import retention
 from ..requests.models import Request
 from ..requests.source import PrivacyRequests
 from ..requests.states import MOVES
+from ..restriction import standing
+from ..restriction.standing import Use
 from . import holds, plans
 from .models import Plan
 
@@ -54,6 +56,10 @@ def of(request: Request, plan: Plan | None, subject: Subject) -> Iterator[Obstac
     """Everything that stands against it, the gravest first; in the active language."""
     if holds.held(subject):
         yield Obstacle("blocked", _("A legal hold stands over this person. Lift it first."))
+    # Without a day of receipt nobody asked for it: staff deleted the account in Saleor. The person's own wish ends the
+    # restriction instead (Art. 18(2)).
+    if request.received_on is None and standing.blocks(Use.STAFF_EDIT, subject):
+        yield Obstacle("restricted", standing.why_not())
     if any(subjects.is_staff(each) for each in subject.accounts):
         yield Obstacle("blocked", str(BLOCKED[STAFF]))
     if plan is None:

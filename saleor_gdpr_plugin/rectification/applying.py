@@ -17,7 +17,7 @@ from ..requests.lifecycle import lock, note
 from ..requests.models import Request
 from ..work import jobs
 from ..work.models import Job
-from . import email_writing, places
+from . import email_writing, places, restricted
 from .fields import EMAIL, FIELDS, NAMES, Needs
 from .models import Correction, Result, Verdict
 
@@ -40,14 +40,18 @@ def fulfil(request: Request, job: Job) -> Outcome:
     """Carry out an approved request, inside its job; safe to run again.
 
     Raises Refused when a record changed after the decision: nothing was written then, and what changed is open again.
+    Raises it too when the person was put under restriction meanwhile, and staff corrects of its own.
     """
     now = timezone.now()
     try:
         with transaction.atomic():
             jobs.hold(job)
             locked = lock(request.pk)
-            rows = Correction.objects.filter(request=locked, verdict=Verdict.ACCEPTED, result=Result.NONE)
-            apply(locked, list(rows), by=SYSTEM, now=now)
+            rows = list(
+                Correction.objects.filter(request=locked, verdict=Verdict.ACCEPTED, result=Result.NONE)
+            )
+            restricted.refuse_to_apply(locked, rows, field=None)
+            apply(locked, rows, by=SYSTEM, now=now)
     except Stale as stale:
         with transaction.atomic():
             jobs.hold(job)

@@ -19,7 +19,7 @@ from ..requests.deciding import decided
 from ..requests.lifecycle import lock, move, note
 from ..requests.models import Request
 from ..requests.states import State
-from . import applying, asking, corrections, email_change, keeping, places
+from . import applying, asking, corrections, email_change, keeping, places, restricted
 from .fields import EMAIL, FIELDS, Needs
 from .models import Correction, RecordKind, Statement, Verdict
 
@@ -70,6 +70,8 @@ def decide(
         of_orders = any(FIELDS[change["field"]].kind == RecordKind.ORDER for change in added)
         if of_orders and not auth.has_permission(requestor, "MANAGE_ORDERS"):
             raise Forbidden(_("You need MANAGE_ORDERS and the channels of these orders."))
+        if added:
+            restricted.refuse_own_edits(request, field="changes")
         by = authority.acting(requestor)
         if request.state == State.FAILED:
             move(request, State.OPEN, by=by, now=now)
@@ -211,6 +213,8 @@ def ready(request: Request) -> None:
         raise Refused("required", _("Turn the person's words into fields first."), field="id")
     if any(row.verdict == Verdict.OPEN for row in rows):
         raise Refused("required", _("Decide about every field first."), field="id")
-    if not any(row.verdict == Verdict.ACCEPTED for row in rows):
+    accepted = [row for row in rows if row.verdict == Verdict.ACCEPTED]
+    if not accepted:
         message = _("Nothing is to be corrected: refuse the request instead.")
         raise Refused("state", message, field="id")
+    restricted.refuse_to_apply(request, accepted, field="id")

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from .. import subject
-from ..contracts import Refused
+from ..contracts import Refused, Subject
 from ..host import models
 from .models import Restriction
 
@@ -37,7 +37,7 @@ class Use(enum.StrEnum):
     HAND_OVER = "hand_over"
     """To anybody but the person. Not what Art. 19 owes to who had the data already: that says what changed, by ids."""
     STAFF_EDIT = "staff_edit"
-    """Of the person's data, through us and not at their request."""
+    """Of the person's data, through us and not at their request: a correction or an erasure of staff's own."""
 
 
 BLOCKED = frozenset({Use.MARKETING, Use.SCHEDULED_ERASURE, Use.HAND_OVER, Use.STAFF_EDIT})
@@ -76,10 +76,23 @@ def is_restricted(*, account_id: int | None = None, address: str = "") -> bool:
 def refuse(use: Use, *, account_id: int | None = None, address: str = "", field: str | None = None) -> None:
     """Raises Refused when a restriction stands against this use."""
     if use in BLOCKED and is_restricted(account_id=account_id, address=address):
-        message = _(
-            "This person's data is under restriction (Art. 18 GDPR): lift it first, after telling the person."
-        )
-        raise Refused("restricted", message, field=field)
+        raise Refused("restricted", why_not(), field=field)
+
+
+def blocks(use: Use, person: Subject) -> bool:
+    """Whether a restriction of any account or address of a person stands against this use: two queries at most."""
+    if use not in BLOCKED:
+        return False
+    if person.accounts and _open().filter(account_id__in=person.accounts).exists():
+        return True
+    return bool(restricted(person.mailboxes | person.account_emails))
+
+
+def why_not() -> str:
+    """What staff is told then, in the active language."""
+    return _(
+        "This person's data is under restriction (Art. 18 GDPR): lift it first, after telling the person."
+    )
 
 
 def held(*, account: str, address: str, request: str | None = None) -> Exists:

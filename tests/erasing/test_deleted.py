@@ -10,11 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from saleor_gdpr_plugin.contracts import SYSTEM
 from saleor_gdpr_plugin.erasure import deleted
 from saleor_gdpr_plugin.erasure.models import DeletedAccount, LegalHold, PlanItem
 from saleor_gdpr_plugin.host import database
 from saleor_gdpr_plugin.mail.models import OutboxMail
 from saleor_gdpr_plugin.requests.models import Request
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from tests.cast import model
 from tests.consent.shop import manager
 from tests.desk import FORM
@@ -64,6 +67,28 @@ def test_deleted_by_the_customer__is_proven_and_its_clock_runs(
     assert row.due_on is not None
     assert len(eraser.desk.mails("anna@example.com")) == 1
     assert OutboxMail.objects.filter(name="received", object_id=row.pk, state="sent").count() == 1
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_restriction__staff_erases_nothing_by_itself_and_the_person_may(
+    eraser: Eraser, annas: dict[str, Any], anna: Any, own: bool
+) -> None:
+    restrict(
+        account_id=anna.pk, address="anna@example.com", ground=Ground.CLAIMS, by=SYSTEM, now=timezone.now()
+    )
+    delete(anna, "account_deleted" if own else "customer_deleted")
+    sweep_all()
+    (request,) = eraser.desk.queue(eraser.staff)
+
+    if not own:
+        ((code, message),) = eraser.approve_refused(request)
+        assert code == "RESTRICTED"
+        assert message.startswith("This person's data is under restriction")
+        assert [each["code"] for each in eraser.plan(request)["obstacles"]] == ["restricted"]
+        assert toys.Toy.erased == []
+        Restriction.objects.update(lifted_at=timezone.now())
+    assert eraser.desk.decide("Approve", request, user=eraser.staff)["state"] == "PARTLY_FULFILLED"
+    assert len(toys.Toy.erased) == 2
 
 
 def test_legal_hold__the_account_stays(eraser: Eraser, annas: dict[str, Any], anna: Any) -> None:

@@ -9,8 +9,11 @@ import pytest
 from django.utils import timezone
 
 from saleor_gdpr_plugin.audit.models import Entry
+from saleor_gdpr_plugin.contracts import SYSTEM
 from saleor_gdpr_plugin.erasure import kept
 from saleor_gdpr_plugin.erasure.models import ErasureRecord, LegalHold, PlanItem
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from saleor_gdpr_plugin.work import jobs
 from saleor_gdpr_plugin.work.models import Job
 from tests.cast import model
@@ -71,4 +74,19 @@ def test_kept__waits_while_a_legal_hold_stands(
 
     LegalHold.objects.filter(pk=hold.pk).update(lifted_at=timezone.now())
     assert on_the_day(monkeypatch, datetime(year, 1, 2, 12, tzinfo=UTC)) == 1
+    assert len(toys.Toy.erased) == 1
+
+
+@pytest.mark.parametrize(("address", "waits"), [("anna@example.com", True), ("eve@example.com", False)])
+def test_kept__waits_while_a_restriction_stands(
+    erased: dict[str, Any], monkeypatch: pytest.MonkeyPatch, address: str, waits: bool
+) -> None:
+    year, now = timezone.now().year + 7, timezone.now()
+    restrict(account_id=None, address=address, ground=Ground.CLAIMS, by=SYSTEM, now=now)
+
+    assert on_the_day(monkeypatch, datetime(year, 1, 1, 12, tzinfo=UTC)) == 1
+    assert len(toys.Toy.erased) == (0 if waits else 1)
+
+    Restriction.objects.update(lifted_at=timezone.now())
+    assert on_the_day(monkeypatch, datetime(year, 1, 2, 12, tzinfo=UTC)) == (1 if waits else 0)
     assert len(toys.Toy.erased) == 1

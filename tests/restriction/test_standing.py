@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from saleor_gdpr_plugin.contracts import SYSTEM, Refused
+from saleor_gdpr_plugin.contracts import SYSTEM, Refused, Subject
 from saleor_gdpr_plugin.restriction import standing
 from saleor_gdpr_plugin.restriction.changing import restrict
 from saleor_gdpr_plugin.restriction.models import Ground, Restriction
@@ -122,3 +122,20 @@ def test_refuse__nobody_else_is_held_back(anna: Any, eve: Any) -> None:
     restricted(ANNA, anna.pk)
 
     standing.refuse(Use.MARKETING, account_id=eve.pk, address=EVE)
+
+
+@pytest.mark.parametrize("use", BLOCKED)
+def test_blocks__any_account_and_any_address_of_a_person(anna: Any, eve: Any, use: str) -> None:
+    restricted(ANNA, anna.pk)
+    restricted(GUEST)
+    theirs = [
+        Subject(account_id=anna.pk),
+        Subject(account_id=eve.pk, joined_accounts=frozenset({anna.pk})),
+        Subject(mailboxes=frozenset({GUEST})),
+        Subject(account_emails=frozenset({EVE, ANNA})),
+    ]
+    free = [Subject(), Subject(account_id=eve.pk, account_emails=frozenset({EVE}))]
+
+    assert [standing.blocks(Use(use), each) for each in theirs] == [True] * 4
+    assert [standing.blocks(Use(use), each) for each in free] == [False] * 2
+    assert not any(standing.blocks(Use(each), theirs[0]) for each in FREE)
