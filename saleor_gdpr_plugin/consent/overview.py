@@ -5,21 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from . import ledger, purposes
 from .effects import counting
-from .models import ConsentEntry, ConsentReceipt, Purpose, PurposeText, Standing
+from .models import STOPS, ConsentEntry, ConsentReceipt, Purpose, PurposeText, Standing
 from .subjects import Who
 
 
 @dataclass(frozen=True, slots=True)
+class OfOrder:
+    """What the person last said about one purpose with one order."""
+
+    order_id: UUID
+    standing: Standing
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """One purpose: its newest words, and what the person last said about it, None for never."""
+    """One purpose: its newest words, and what the person last said about it, None for never.
+
+    `orders` is what was said about single orders, in the order in which they were first spoken of.
+    """
 
     purpose: Purpose
     words: PurposeText
     standing: Standing | None
     since: datetime | None
+    orders: tuple[OfOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +54,27 @@ def of(who: Who, language: str) -> Overview:
     )
     standings = ledger.standings(who)
     since = {
-        (key or ledger.ALL): at
-        for key, at in counting(lines).filter(order_id=None).values_list("purpose__key", "at")
+        (key or ledger.ALL, order): at
+        for key, order, at in counting(lines).values_list("purpose__key", "order_id", "at")
     }
     covered = purposes.covered()
     held = []
     for purpose, words in offered(language):
         standing = standings.get((purpose.key, None))
-        said = [
-            since[key]
+        all_goods = [
+            since[key, None]
             for key in (purpose.key, ledger.ALL)
-            if key in since and (key or purpose.key in covered)
+            if (key, None) in since and (key or purpose.key in covered)
         ]
-        held.append(Held(purpose, words, standing, max(said) if standing and said else None))
+        at = max(all_goods) if standing and all_goods else None
+        # A no to all of it is a no to each order.
+        stop = (standing, at) if standing in STOPS else None
+        orders = tuple(
+            OfOrder(order, *(stop or (each, since[purpose.key, order])))
+            for (key, order), each in standings.items()
+            if key == purpose.key and order is not None
+        )
+        held.append(Held(purpose, words, standing, at, orders))
     return Overview(
         email=who.email,
         objected=standings.get((ledger.ALL, None)) == Standing.OBJECTED,

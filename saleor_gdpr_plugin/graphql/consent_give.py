@@ -13,7 +13,7 @@ from ..consent import giving
 from ..consent.models import Proof
 from ..contracts import Refused
 from ..paper.language import in_language
-from . import claim
+from . import claim, lookup
 from .claim import ClaimInput
 from .enums import GdprConsentStanding
 from .errors import GdprError, Mutation
@@ -24,6 +24,7 @@ class GdprConsentGiveInput(ClaimInput):
     purpose = graphene.String(required=True, description="Key of the purpose.")
     version = graphene.Int(required=True, description="Version of the text that was shown.")
     text_language = graphene.String(required=True, description="Language of the text that was shown.")
+    order = graphene.ID(description="The order it is said about, if it holds for that alone.")
 
 
 class GdprConsentGive(Mutation):
@@ -41,6 +42,8 @@ class GdprConsentGive(Mutation):
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         given, now = data["input"], timezone.now()
         who = claim.claimed(context, settings, given, now)
+        order = given.get("order")
+        order_id = lookup.order_id(order, field="order") if order else None
         if who.proof == Proof.NONE and not settings.guest_visitors:
             message = _("Please log in to give your consent.")
             raise Refused("guests_not_allowed", message)
@@ -52,6 +55,7 @@ class GdprConsentGive(Mutation):
                 language=given["text_language"],
                 settings=settings,
                 now=now,
+                order_id=order_id,
             )
             return {
                 "standing": entry.standing if entry else "pending",

@@ -12,13 +12,14 @@ from ..conf import Settings
 from ..consent.models import Proof
 from ..paper.language import in_language
 from ..rights.consent_withdrawal import withdraw
-from . import claim
+from . import claim, lookup
 from .claim import ClaimInput
 from .errors import GdprError, Mutation
 
 
 class GdprConsentWithdrawInput(ClaimInput):
     purpose = graphene.String(required=True, description="Key of the purpose.")
+    order = graphene.ID(description="The order it is said about, if it holds for that alone.")
 
 
 class GdprConsentWithdraw(Mutation):
@@ -39,7 +40,9 @@ class GdprConsentWithdraw(Mutation):
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         given, now = data["input"], timezone.now()
         who = claim.claimed(context, settings, given, now)
+        order = given.get("order")
+        order_id = lookup.order_id(order, field="order") if order else None
         with in_language(who.who.language, settings.time_zone):
-            request = withdraw(who, given["purpose"], settings=settings, now=now)
+            request = withdraw(who, given["purpose"], settings=settings, now=now, order_id=order_id)
             told = claim.taken() if who.proof == Proof.NONE else _("Your consent is withdrawn.")
             return {"reference": request.reference, "message": told}

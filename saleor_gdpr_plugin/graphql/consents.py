@@ -13,7 +13,7 @@ from graphql import GraphQLError
 from .. import conf, subject
 from ..consent import allowed, overview, subjects
 from ..consent.models import ConsentEntry, ConsentReceipt, PurposeText
-from ..consent.overview import Held, Overview
+from ..consent.overview import Held, OfOrder, Overview
 from ..consent.subjects import Who
 from ..contracts import Forbidden, Refused
 from ..host import auth, database, models
@@ -53,10 +53,26 @@ class GdprPurpose(BaseObjectType):
         description = "A purpose that people are asked to agree to."
 
 
+class GdprConsentOfOrder(BaseObjectType):
+    order = graphene.ID(required=True, description="The order.")
+    standing = GdprConsentStanding(required=True, description="What holds for it.")
+    since = DateTime(description="When it was said.")
+
+    class Meta:
+        description = "Where a person stands with one purpose for one order."
+
+    @staticmethod
+    def resolve_order(root: OfOrder, _info: Any) -> str:
+        return str(graphene.Node.to_global_id("Order", root.order_id))
+
+
 class GdprConsent(BaseObjectType):
     purpose = graphene.Field(GdprPurpose, required=True, description="The purpose, as it is asked for today.")
     standing = GdprConsentStanding(description="What the person last said; null for nothing.")
     since = DateTime(description="When it was said.")
+    orders = NonNullList(
+        GdprConsentOfOrder, required=True, description="What was said about single orders, oldest first."
+    )
 
     class Meta:
         description = "Where a person stands with one purpose."
@@ -222,7 +238,9 @@ def _page(found: Overview) -> GdprConsents:
 
 
 def _held(held: Held) -> GdprConsent:
-    return GdprConsent(purpose=shown(held.words), standing=held.standing, since=held.since)
+    return GdprConsent(
+        purpose=shown(held.words), standing=held.standing, since=held.since, orders=held.orders
+    )
 
 
 def shown(words: PurposeText, *, staff: bool = False) -> GdprPurpose:

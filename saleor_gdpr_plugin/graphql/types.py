@@ -17,6 +17,7 @@ from ..requests import clock, due_words, grounds, registry, restricting, steps
 from ..requests.models import EntryKind, Event, Request, ThreadEntry
 from ..requests.states import State, is_final, may_cancel
 from ..restriction.models import Restriction
+from ..rights import at_once
 from . import lookup
 from .enums import (
     GdprIdentity,
@@ -133,6 +134,10 @@ class GdprRequest(BaseObjectType):
     approved_by = graphene.Field(GdprColleague, description="Who approved it." + STAFF)
     waits_for_second_approval = graphene.Boolean(description="Whether another approval is needed." + STAFF)
     subject = graphene.Field(GdprSubject, description="Whose data it reaches." + STAFF)
+    no_basis_left = graphene.Boolean(
+        description="Whether the withdrawal or objection took the last basis of what the shop holds of the person, or "
+        "of some of it: it should be erased." + STAFF
+    )
     mails = NonNullList(GdprMail, description="Mails and letters about it, newest first." + STAFF)
 
     class Meta:
@@ -200,6 +205,14 @@ class GdprRequest(BaseObjectType):
         # Lists have prefetched all three; for one request the field may ask the primary.
         with database.primary():
             return [event for event in root.events.all() if event.public or lookup.is_staff(info.context)]
+
+    @staticmethod
+    def resolve_no_basis_left(root: Request, info: Any) -> bool | None:
+        if not lookup.is_staff(info.context):
+            return None
+        with database.primary():
+            kinds = {event.kind for event in root.events.all()}
+        return at_once.NO_BASIS in kinds and "undone" not in kinds
 
     @staticmethod
     def resolve_thread(root: Request, info: Any) -> list[ThreadEntry]:

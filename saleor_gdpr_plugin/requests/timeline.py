@@ -58,6 +58,7 @@ SENTENCES: dict[str, Any] = {
     "restriction_ending": _("We wrote that the restriction of the data will end."),
     "restriction_told": _("You were told in another way that the restriction of the data will end."),
     "restriction_lifted": _("The restriction of the data ended."),
+    "no_basis_left": _("No basis may be left to keep what the shop holds: consider erasing it."),
     "undone": _("The owner of the mailbox took it back: what stood before holds again."),
     "disowned": _("The owner of the mailbox said: this was not me."),
     State.UNVERIFIED: _("The request was submitted."),

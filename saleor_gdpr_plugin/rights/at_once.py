@@ -34,12 +34,14 @@ from ..requests.proving import worth_telling
 from ..requests.subjects import claimed, one_at_a_time, subject_of
 from ..work import jobs
 from ..work.models import Job
-from .elsewhere import nothing_left
+from .elsewhere import left
 
 TELL = "consent.tell_person"
 """Job: mail the person and staff about what took effect; never before the answer is out."""
 IDENTITIES = {Proof.LOGIN: Identity.LOGIN, Proof.MAILBOX: Identity.MAILBOX, Proof.NONE: ""}
 OBJECTION, WITHDRAWAL = "marketing_objection", "consent_withdrawal"
+NO_BASIS = "no_basis_left"
+"""Event: with the consent the last basis may have gone for what its note names, or for all that is held."""
 
 
 class AtOnce:
@@ -129,20 +131,28 @@ def tell(job: Job) -> None:
     with transaction.atomic():
         jobs.hold(job)
         request = lock(UUID(job.object_id))
-        entry = ConsentEntry.objects.filter(cause=cause(request.pk)).select_related("purpose").first()
+        entry = (
+            ConsentEntry.objects.filter(cause=cause(request.pk)).select_related("purpose", "subject").first()
+        )
         if entry is None or request.emptied_at is not None:
             return
         typed = entry.proof == Proof.NONE
         person = claimed(request) if typed else subject_of(request)
-        alone = nothing_left(person, besides=entry)
+        found = left(person, besides=entry)
         if request.known is None:
-            request.known = not alone
+            request.known = found.known
             request.save(update_fields=["known"])
         if request.known:
             finding.describe(request)
+        alone = bool(request.known) and not found.based
+        if alone or (request.known and found.by_consent):
+            # Stands in the desk whether or not a mail goes out: staff decides, the person was offered erasure.
+            note(request, NO_BASIS, by=SYSTEM, now=now, public=False, text=", ".join(found.by_consent)[:200])
         if request.known and (not typed or worth_telling(request.address, now)):
             what = "objected" if request.right == OBJECTION else "withdrawn"
-            staff = messages.StaffConsent(reference=request.reference, what=what, nothing_left=alone)
+            staff = messages.StaffConsent(
+                reference=request.reference, what=what, nothing_left=alone, by_consent=found.by_consent
+            )
             post(request, ToStaff(staff, settings.staff_addresses), now=now)
         if _wants_mail(request, entry, settings, now):
             post(request, ToPerson(letter(request, settings=settings, now=now)), now=now)
@@ -193,7 +203,9 @@ def undo(raw: str, *, settings: Settings, now: datetime) -> None:
         undone = [ledger.undo(line, now=now, **how) for line in typed]
         if any(undone):
             note(request, "undone", by=SUBJECT, now=now)
-            staff = messages.StaffConsent(reference=request.reference, what="undone", nothing_left=False)
+            staff = messages.StaffConsent(
+                reference=request.reference, what="undone", nothing_left=False, by_consent=()
+            )
             post(
                 request, ToStaff(staff, settings.staff_addresses), now=now, cause=f"undone:{now.isoformat()}"
             )

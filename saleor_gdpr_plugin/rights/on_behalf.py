@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .. import subject
 from ..conf import Settings
-from ..consent import asking, ledger, subjects
+from ..consent import asking, ledger, orders, subjects
 from ..consent.giving import Claim
 from ..consent.models import Origin, Proof, PurposeText, Standing
 from ..consent.subjects import Who
@@ -59,6 +59,7 @@ def record(
         raise Refused("not_found", _("There is no such channel."), field="channel")
     who = _who(said)
     authority.may_register(requestor, Request(account_id=who.account_id, address=who.address))
+    orders.checked(who, said.order_id, proof=Proof(said.proof))
     by = authority.acting(requestor)
     origin, claim = (Origin.APP if by.role == Role.APP else Origin.STAFF), Claim(who, Proof(said.proof))
     if said.standing in RIGHTS:

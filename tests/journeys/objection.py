@@ -9,7 +9,7 @@ from typing import Any
 from tests.demo.operations import Api
 
 from . import footer, shop
-from .consent import SETTLES, begin, give, keep, reason
+from .consent import SETTLES, begin, give, keep, old_list, reason
 from .receiver import Receiver, receiver
 from .story import chapter, same, step, sure, went_well
 from .world import World, token, wait
@@ -54,16 +54,21 @@ def _account(world: World, tool: Receiver | None) -> None:
         with step("The flag is off, and the mail tool hears both webhooks"):
             same(shop.flag(customer), "false", "The flag")
             tool.hears_both(before)
-        with step("The mail tool imports its old list: the flag goes back to off"):
+        with step("The mail tool sets the flag from its old list: it goes back to off"):
             shop.set_flag(world.mail_tool(), shop.id_of(world, email), "true")
             wait(lambda: shop.flag_of(world, email) == "false", "the flag to be off again", SETTLES)
             same(reason(world, email), "SUPPRESSED", "The reason")
+    old_list(world, email)
     with step("Staff sees the objection, answered already; nobody has to decide"):
         page = world.login("staff").ask("Requests", first=5, filter={"search": email})
         states = {
             edge["node"]["state"] for edge in page["edges"] if edge["node"]["right"] == "MARKETING_OBJECTION"
         }
         same(states, {"FULFILLED"}, "States")
+    with step("The customer agrees to the newsletter anew: that counts, and for nothing else"):
+        give(world, customer)
+        same(reason(world, email), "CONSENT", "The reason")
+        same(customer.ask("Consents")["objected"], True, "Whether the objection to the rest stands")
 
 
 def _typed(world: World) -> None:

@@ -135,7 +135,9 @@ MAILS: tuple[Message, ...] = (
         reference=REFERENCE, title="TITLE-LABEL", undo_link=LINK, page_link=LINK, contact_email=CONTACT
     ),
     messages.ObjectionInEffect(reference=REFERENCE, undo_link=LINK, page_link=LINK, contact_email=CONTACT),
-    messages.StaffConsent(reference=REFERENCE, what="withdrawn", nothing_left=True),
+    messages.StaffConsent(
+        reference=REFERENCE, what="withdrawn", nothing_left=True, by_consent=("KIND-LABEL", "OTHER-LABEL")
+    ),
     messages.EmailConfirmOld(
         reference=REFERENCE, link=LINK, new="new-LABEL@example.org", link_hours=24, contact_email=CONTACT
     ),

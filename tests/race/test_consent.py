@@ -14,7 +14,8 @@ from saleor_gdpr_plugin.consent.models import ConsentEntry, ConsentSubject, Orig
 from saleor_gdpr_plugin.consent.purposes import Change, Words
 from saleor_gdpr_plugin.consent.subjects import who
 from saleor_gdpr_plugin.contracts import SUBJECT, SYSTEM
-from tests.desk import Desk
+from tests.consent.shop import fresh, learned, settle
+from tests.desk import FORM, Desk
 
 from .together import codes, together
 
@@ -41,7 +42,9 @@ def _say(number: int) -> ConsentEntry | None:
     )
 
 
-def test_hundred_at_once__all_in_order_and_the_last_holds(newsletter: None) -> None:
+def test_hundred_at_once__all_in_order_and_the_last_holds(newsletter: None, plugin: Any, anna: Any) -> None:
+    plugin(**FORM, consent_keys="newsletter = newsletter")
+    learned()
     results = together(*(partial(_say, number) for number in range(100)))
     assert codes(results) == {"": 100}
 
@@ -54,6 +57,12 @@ def test_hundred_at_once__all_in_order_and_the_last_holds(newsletter: None) -> N
     expected = frozenset() if last == Standing.GIVEN else {MAIL}
     assert suppression.suppressed([MAIL], "newsletter") == expected
     assert allowed([MAIL], "newsletter")[0].allowed is (last == Standing.GIVEN)
+    # The shop's own flag agrees at once, and goes on doing so when everybody's hook has spoken.
+    flag = "true" if last == Standing.GIVEN else "false"
+    assert fresh(anna).metadata["newsletter"] == flag
+    settle()
+    assert fresh(anna).metadata["newsletter"] == flag
+    assert (ConsentEntry.objects.count(), allowed([MAIL], "newsletter")[0].allowed) == (100, flag == "true")
 
 
 def test_one_cause_fifty_times_at_once__is_one_line(newsletter: None) -> None:
