@@ -10,9 +10,9 @@ export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 
 
 export type GdprConsentStanding = 'GIVEN' | 'WITHDRAWN' | 'PENDING' | 'OBJECTED' | 'UNDONE';
 
-export interface GdprConsentGiveInput { channel: string; email?: string | null; statusToken?: string | null; language?: string | null; purpose: string; version: number; textLanguage: string; }
+export interface GdprConsentGiveInput { channel: string; email?: string | null; statusToken?: string | null; language?: string | null; purpose: string; version: number; textLanguage: string; order?: string | null; }
 
-export interface GdprConsentWithdrawInput { channel: string; email?: string | null; statusToken?: string | null; language?: string | null; purpose: string; }
+export interface GdprConsentWithdrawInput { channel: string; email?: string | null; statusToken?: string | null; language?: string | null; purpose: string; order?: string | null; }
 
 export type GdprConsentOrigin = 'WIDGET' | 'ACCOUNT' | 'CHECKOUT' | 'ORDER' | 'IMPORT' | 'STAFF' | 'APP' | 'UNSUBSCRIBE' | 'MIRROR';
 
@@ -48,7 +48,7 @@ export type ConsentWithdrawMutation = { gdprConsentWithdraw: { reference: string
 
 export type ConsentWithdrawMutationVariables = { input: GdprConsentWithdrawInput; };
 
-export type ConsentsQuery = { gdprConsents: { email: string; objected: boolean; consents: Array<{ purpose: { key: string; version: number; language: string; title: string; text: string; marketing: boolean; profiling: boolean; }; standing: GdprConsentStanding | null; since: string | null; }>; entries: Array<{ id: string; purpose: string | null; order: string | null; standing: GdprConsentStanding; at: string; origin: GdprConsentOrigin; proof: GdprConsentProof; version: number | null; text: string | null; digest: string | null; note: string | null; receipts: Array<{ handler: string; heardAt: string | null; problem: string; }> | null; }>; } | null; };
+export type ConsentsQuery = { gdprConsents: { email: string; objected: boolean; consents: Array<{ purpose: { key: string; version: number; language: string; title: string; text: string; marketing: boolean; profiling: boolean; }; standing: GdprConsentStanding | null; since: string | null; orders: Array<{ order: string; standing: GdprConsentStanding; since: string | null; }>; }>; entries: Array<{ id: string; purpose: string | null; order: string | null; standing: GdprConsentStanding; at: string; origin: GdprConsentOrigin; proof: GdprConsentProof; version: number | null; text: string | null; digest: string | null; note: string | null; receipts: Array<{ handler: string; heardAt: string | null; problem: string; }> | null; }>; } | null; };
 
 export type ConsentsQueryVariables = { statusToken?: string | null; customer?: string | null; email?: string | null; language: string; };
 

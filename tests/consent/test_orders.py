@@ -60,6 +60,7 @@ def test_account__gives_and_withdraws_for_one_order(
     said = withdraw(desk, one, user=anna)
     assert seen(desk, user=anna) == (None, [(order_id(one), "WITHDRAWN"), (order_id(two), "GIVEN")])
     assert Request.objects.get(reference=said["reference"]).state == "fulfilled"
+    sweep_all()
     # The other order's consent is left; without it nobody may write.
     assert _allowed(desk, staff, anna.email) == ["CONSENT"]
     withdraw(desk, two, user=anna)

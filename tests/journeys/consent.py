@@ -52,7 +52,8 @@ def _not_here() -> None:
         flush=True,
     )
     print(
-        "  a flag it sets, registration and a stranger's order bring nothing back. See --saleor DIR.", flush=True
+        "  a flag it sets, registration and a stranger's order bring nothing back. See --saleor DIR.",
+        flush=True,
     )
 
 
