@@ -14,6 +14,7 @@ from ..conf import committed
 from ..mail import outbox
 from ..proof import tokens
 from ..proof.models import Purpose as TokenPurpose
+from ..restriction import standing
 from ..work import daily
 from .models import STOPS, ConsentEntry, ConsentReceipt, ConsentSubject, Proof, Standing
 
@@ -43,7 +44,7 @@ def forget_wishes(now: datetime, *, limit: int = 100) -> int:
 def blank(now: datetime, *, limit: int = 1000) -> int:
     """Once a day: take the name from lines that nobody has to show any more; how many mailboxes.
 
-    Suppression goes on without it.
+    Suppression goes on without it. Not those of a person under restriction, who may need them (Art. 18(1)).
     """
     settings = committed()
     before = now - relativedelta(months=settings.retention_months)
@@ -51,6 +52,7 @@ def blank(now: datetime, *, limit: int = 1000) -> int:
         if not daily.first("consent.blank", now.astimezone(settings.time_zone).date()):
             return 0
         rows = ConsentSubject.objects.filter(~Q(address="") | ~Q(account_id=None)).filter(~Exists(_holds()))
+        rows = rows.filter(~standing.held(account="account_id", address="address"))
         old = rows.annotate(last=Max("entries__at")).filter(last__lt=before).values_list("pk", flat=True)
         blanked = 0
         for pk in list(old[:limit]):

@@ -67,10 +67,8 @@ def of(who: Who, language: str) -> Overview:
             if (key, None) in since and (key or purpose.key in covered)
         ]
         at = max(all_goods) if standing and all_goods else None
-        # A no to all of it is a no to each order.
-        stop = (standing, at) if standing in STOPS else None
         orders = tuple(
-            OfOrder(order, *(stop or (each, since[purpose.key, order])))
+            _of_order(order, (each, since[purpose.key, order]), (standing, at))
             for (key, order), each in standings.items()
             if key == purpose.key and order is not None
         )
@@ -81,6 +79,17 @@ def of(who: Who, language: str) -> Overview:
         held=tuple(held),
         entries=tuple(entries),
     )
+
+
+def _of_order(
+    order_id: UUID, said: tuple[Standing, datetime], general: tuple[Standing | None, datetime | None]
+) -> OfOrder:
+    """A no to all goods is a no to each order; a wish ticked with one is granted once the mailbox confirmed it."""
+    standing, at = general
+    if standing in STOPS or (said[0] == Standing.PENDING and standing == Standing.GIVEN):
+        assert standing is not None
+        return OfOrder(order_id, standing, at or said[1])
+    return OfOrder(order_id, *said)
 
 
 def offered(language: str, *, inactive: bool = False) -> list[tuple[Purpose, PurposeText]]:

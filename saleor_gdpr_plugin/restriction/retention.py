@@ -12,6 +12,7 @@ from ..audit import log
 from ..conf import committed
 from ..contracts import SYSTEM
 from ..mail import outbox
+from . import standing
 from .models import Restriction
 
 EMPTY: dict[str, Any] = {
@@ -26,9 +27,13 @@ EMPTY: dict[str, Any] = {
 
 
 def empty(now: datetime, *, limit: int = 100) -> int:
-    """Empty restrictions that were lifted when their months are over, some at a time; how many. Art. 5(1)(e)."""
+    """Empty restrictions that were lifted when their months are over, some at a time; how many. Art. 5(1)(e).
+
+    Not those of a person under another one, who may need them (Art. 18(1)).
+    """
     before = now - relativedelta(months=committed().retention_months)
-    due = Restriction.objects.filter(lifted_at__lte=before, emptied_at=None).order_by("lifted_at")
+    kept = standing.held(account="account_id", address="address")
+    due = Restriction.objects.filter(~kept, lifted_at__lte=before, emptied_at=None).order_by("lifted_at")
     emptied = 0
     for restriction_id in list(due.values_list("pk", flat=True)[:limit]):
         with transaction.atomic():

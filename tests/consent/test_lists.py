@@ -23,7 +23,10 @@ from saleor_gdpr_plugin.consent.models import (
     Standing,
     Suppression,
 )
+from saleor_gdpr_plugin.contracts import SYSTEM
 from saleor_gdpr_plugin.mail.models import OutboxMail
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from tests.desk import Desk
 from tests.work.sweeping import sweep_all
 
@@ -160,3 +163,18 @@ def test_retention__names_go_when_nothing_has_to_be_shown(desk: Desk, newsletter
     assert sorted(ConsentSubject.objects.values_list("address", "email")) == [("", ""), (MAIL, MAIL)]
     assert ConsentEntry.objects.exclude(note="").count() == 0
     assert (_why(), _why("gone@example.com")) == ("consent", "suppressed")
+
+
+@pytest.mark.parametrize(("address", "stays"), [("gone@example.com", True), (MAIL, False)])
+def test_retention__names_stay_while_a_restriction_stands(
+    desk: Desk, newsletter: Purpose, address: str, stays: bool
+) -> None:
+    now = timezone.now()
+    say("gone@example.com", Standing.GIVEN)
+    say("gone@example.com", Standing.WITHDRAWN)
+    restrict(account_id=None, address=address, ground=Ground.CLAIMS, by=SYSTEM, now=now)
+    assert housekeeping.blank(now + relativedelta(months=37)) == (0 if stays else 1)
+    assert ConsentSubject.objects.get().address == ("gone@example.com" if stays else "")
+
+    Restriction.objects.update(lifted_at=now)
+    assert housekeeping.blank(now + relativedelta(months=37, days=1)) == (1 if stays else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -10,12 +11,14 @@ import graphene
 import pytest
 
 from saleor_gdpr_plugin.consent.models import ConsentEntry, Purpose, Standing
+from saleor_gdpr_plugin.host import database
 from saleor_gdpr_plugin.requests.models import Request
 from tests.cast import Guest
-from tests.desk import Desk
+from tests.desk import FORM, Desk
 from tests.work.sweeping import sweep_all
 
 from .lines import say
+from .shop import KEYS, learned, manager, settle
 from .test_person import _allowed
 
 
@@ -38,7 +41,8 @@ def withdraw(desk: Desk, order: Any, **who: Any) -> dict[str, Any]:
 
 def seen(desk: Desk, **who: Any) -> tuple[str | None, list[tuple[str, str]]]:
     """What the person sees of the newsletter: for all goods, and by order."""
-    (held,) = desk.run("Consents", **who)["consents"]
+    held = desk.run("Consents", **who)["consents"][0]
+    assert held["purpose"]["key"] == "newsletter"
     assert all(each["since"] for each in held["orders"])
     return held["standing"], [(each["order"], each["standing"]) for each in held["orders"]]
 
@@ -149,3 +153,54 @@ def test_objection_to_all__covers_what_was_said_with_orders(
     say(anna.email, Standing.OBJECTED, "")
     assert seen(desk, user=anna) == ("OBJECTED", [(order_id(order), "OBJECTED")])
     assert _allowed(desk, staff, anna.email) == ["SUPPRESSED"]
+
+
+@pytest.mark.parametrize(("origin", "noted"), [("checkout", "checkout"), ("draft", "order")])
+def test_ticked__public_and_private_keys_are_kept_with_their_order_until_the_mailbox_confirms(
+    desk: Desk,
+    plugin: Callable[..., Any],
+    newsletter: Purpose,
+    statistics: Purpose,
+    guest: Guest,
+    staff: Any,
+    order_for: Callable[..., Any],
+    origin: str,
+    noted: str,
+) -> None:
+    plugin(**FORM, consent_keys=KEYS)
+    learned()
+    ticked = order_for(
+        email=guest.email,
+        origin=origin,
+        language_code="de",
+        metadata={"newsletter": "true"},
+        private_metadata={"crm.stats": "true"},
+    )
+    other = order_for(email=guest.email, origin=origin, metadata={"newsletter": "false"})
+    with database.primary():
+        for each in (ticked, other, ticked):
+            manager().order_created(each)
+    settle()
+
+    lines = ConsentEntry.objects.order_by("purpose__key").select_related("purpose", "text")
+    assert [
+        (each.purpose.key, each.order_id, each.standing, each.origin, each.proof, each.text.language)
+        for each in lines
+    ] == [
+        ("newsletter", ticked.pk, "pending", noted, "none", "de"),
+        ("statistics", ticked.pk, "pending", noted, "none", "de"),
+    ]
+    said = desk.run("Consents", user=staff, email=guest.email)["consents"]
+    assert [(each["standing"], [one["standing"] for one in each["orders"]]) for each in said] == [
+        (None, ["PENDING"])
+    ] * 2
+    assert _allowed(desk, staff, guest.email) == ["PENDING"]
+
+    purposes = [
+        desk.run("ConsentConfirm", token=found[1])["purpose"]
+        for each in desk.mails(guest.email)
+        if (found := re.search(r"gdpr-consent=([\w-]+)", each.body))
+    ]
+    assert sorted(purposes) == ["newsletter", "statistics"]
+    assert seen(desk, user=staff, email=guest.email) == ("GIVEN", [(order_id(ticked), "GIVEN")])
+    assert _allowed(desk, staff, guest.email) == ["CONSENT"]

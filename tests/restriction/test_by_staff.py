@@ -13,13 +13,15 @@ from django.utils import timezone
 
 from saleor_gdpr_plugin import conf, housekeeping
 from saleor_gdpr_plugin.audit.verify import verify
+from saleor_gdpr_plugin.contracts import SYSTEM
 from saleor_gdpr_plugin.datamap.registry import sources
 from saleor_gdpr_plugin.mail.models import MailState, OutboxMail
 from saleor_gdpr_plugin.requests import restricting, retention
 from saleor_gdpr_plugin.requests.models import Request
 from saleor_gdpr_plugin.requests.subjects import subject_of
 from saleor_gdpr_plugin.restriction import retention as restrictions
-from saleor_gdpr_plugin.restriction.models import Restriction
+from saleor_gdpr_plugin.restriction.changing import restrict
+from saleor_gdpr_plugin.restriction.models import Ground, Restriction
 from tests.cast import APP_TOKEN, Guest, model
 from tests.desk import FORM, Desk
 
@@ -231,3 +233,17 @@ def test_sweep__lifts_by_itself(desk: Desk, anna: Any, staff: Any) -> None:
     housekeeping.sweep()
 
     assert Restriction.objects.get().lifted_at is not None
+
+
+def test_retention__a_lifted_one_is_not_emptied_while_another_stands(desk: Desk, anna: Any, eve: Any) -> None:
+    now = timezone.now()
+    for user, ground in ((anna, Ground.UNLAWFUL), (anna, Ground.CLAIMS), (eve, Ground.UNLAWFUL)):
+        restrict(account_id=user.pk, address=user.email.lower(), ground=ground, by=SYSTEM, now=now)
+    Restriction.objects.filter(ground=Ground.UNLAWFUL).update(lifted_at=now)
+    late = now + relativedelta(years=4)
+
+    assert restrictions.empty(late) == 1
+    assert set(Restriction.objects.values_list("account_id", flat=True)) == {anna.pk, None}
+
+    Restriction.objects.filter(account_id=anna.pk).update(lifted_at=now)
+    assert restrictions.empty(late) == 2
