@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import type { Operation } from '../src/api.js';
 import { ask } from './api.js';
 import type { Bridge, Status } from './bridge.js';
@@ -14,8 +14,13 @@ import { type Messages, speak } from './words.js';
 /** Milliseconds between two looks at whether a screen wants to be fetched anew. */
 const TICK = 1_000;
 
-/** The whole desk: the line to the Dashboard, the words, the voice, the focus, and one screen at a time. */
-export class Desk extends LitElement {
+/**
+ * The whole desk: the line to the Dashboard, the words, the voice, the focus, and one screen at a time.
+ *
+ * Lit's templates draw it into the page itself. It has no shadow, no attributes and no reactive properties, so Lit's
+ * element would only be weight.
+ */
+export class Desk extends HTMLElement {
   t: Messages = en;
   tag = 'en';
   /** What the live region says. */
@@ -28,6 +33,7 @@ export class Desk extends LitElement {
   #clock: ReturnType<typeof setInterval> | undefined;
   #looked = 0;
   #height = 0;
+  #drawn: Promise<void> | undefined;
 
   constructor(
     readonly bridge: Bridge,
@@ -36,12 +42,7 @@ export class Desk extends LitElement {
     super();
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override async connectedCallback(): Promise<void> {
-    super.connectedCallback();
+  async connectedCallback(): Promise<void> {
     this.#dress();
     await this.#speak();
     this.#stage = (await this.bridge.greet()) ? 'on' : 'outside';
@@ -54,10 +55,17 @@ export class Desk extends LitElement {
     this.#show(this.#walk.here);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     clearInterval(this.#clock);
     this.#walk?.stop();
+  }
+
+  /** Draws anew, once for all that changes in the same breath. */
+  requestUpdate(): void {
+    this.#drawn ??= Promise.resolve().then(() => {
+      this.#drawn = undefined;
+      if (this.isConnected) this.#draw();
+    });
   }
 
   /** What is searched for; it is in no address. */
@@ -94,7 +102,7 @@ export class Desk extends LitElement {
 
   async focusOn(...selectors: string[]): Promise<void> {
     this.requestUpdate();
-    await this.updateComplete;
+    await this.#drawn;
     for (const selector of selectors) {
       const found = this.querySelector<HTMLElement>(selector);
       if (found) {
@@ -199,14 +207,14 @@ export class Desk extends LitElement {
     return screen.render();
   }
 
-  protected override render(): unknown {
+  #draw(): void {
     const inside = isInside(this.screen?.route);
-    return html`${this.#stage === 'on' && !inside ? this.#navigation() : nothing}
+    render(
+      html`${this.#stage === 'on' && !inside ? this.#navigation() : nothing}
       <main class=${inside ? 'inside' : ''} aria-busy=${Boolean(this.screen?.busy)}>${this.#body()}</main>
-      <p class="spoken" role="status">${this.said}</p>`;
-  }
-
-  protected override updated(): void {
+      <p class="spoken" role="status">${this.said}</p>`,
+      this,
+    );
     if (this.screen?.route.name !== 'widget') return;
     const height = Math.ceil(this.querySelector('main')?.scrollHeight ?? 0);
     if (height !== this.#height) this.bridge.resize(height);

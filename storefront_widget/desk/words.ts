@@ -7,12 +7,25 @@ const LANGUAGES: Record<string, () => Promise<{ default: Messages }>> = {
   fr: () => import('./messages/fr.js'),
 };
 
+/** What was built holds the texts of a language in the order of English, and their names only once. */
+function named(like: object, texts: unknown[]): object {
+  return Object.fromEntries(
+    Object.entries(like).map(([name, one]) => [
+      name,
+      typeof one === 'object' ? named(one, texts) : texts.shift(),
+    ]),
+  );
+}
+
 /** The texts of the Dashboard's language, and the tag for dates and for what the shop words: de-AT, or English. */
 export async function speak(locale: string): Promise<{ t: Messages; tag: string }> {
   try {
     const [tag = 'en'] = Intl.getCanonicalLocales(locale.replace('_', '-'));
     const load = LANGUAGES[tag.split('-')[0] as string];
-    if (load) return { t: (await load()).default, tag };
+    if (load) {
+      const found: Messages | unknown[] = (await load()).default;
+      return { t: Array.isArray(found) ? (named(en, [...found]) as Messages) : found, tag };
+    }
     return { t: en, tag: tag.startsWith('en') ? tag : 'en' };
   } catch {
     return { t: en, tag: 'en' };

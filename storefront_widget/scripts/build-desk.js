@@ -3,18 +3,40 @@
 // to npm. Names carry a hash of the content, so that browsers may keep the files for ever.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'vite';
+import { build, transformWithOxc } from 'vite';
 import { here, outdent, shared } from './shared-config.js';
 
 const folder = here('../saleor_gdpr_plugin/desk/static');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
+async function textsOf(path) {
+  const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path);
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).default;
+}
+
+const inOrder = (like, texts) =>
+  Object.entries(like).flatMap(([name, one]) =>
+    typeof one === 'object' ? inOrder(one, texts[name]) : [texts[name]],
+  );
+
+/** English says the names of all texts; another language is the list of its texts in that order (desk/words.ts). */
+const byPlace = {
+  name: 'texts-by-place',
+  enforce: 'pre',
+  async load(id) {
+    if (!/desk\/messages\/(?!en)\w+\.ts$/.test(id)) return null;
+    const texts = inOrder(await textsOf(here('desk/messages/en.ts')), await textsOf(id));
+    const written = texts.map((one) => (typeof one === 'function' ? one.toString() : JSON.stringify(one)));
+    return { code: `export default [${written.join()}]`, map: null, moduleType: 'js' };
+  },
+};
+
 await build({
   ...shared,
   configFile: false,
   publicDir: false,
-  plugins: [...shared.plugins, outdent],
+  plugins: [...shared.plugins, outdent, byPlace],
   build: {
     outDir: folder,
     emptyOutDir: false,

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import type { Problem, Reason } from '../api.js';
 import type { Desk } from '../desk.js';
 import type { Screen } from '../screen.js';

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { Problem } from '../api.js';
 import type { Screen } from '../screen.js';
 

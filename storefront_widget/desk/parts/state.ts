@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { GdprRequestState } from '../api-types.js';
 import type { Desk } from '../desk.js';
 

@@ -1,5 +1,5 @@
 import requests from '@desk/Requests.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { day } from '../../src/format.js';
 import type { RequestsQuery } from '../api-types.js';
 import { opener, openForm } from '../parts/form.js';

@@ -1,7 +1,7 @@
 import health from '@desk/Health.graphql';
 import mailRetry from '@desk/MailRetry.graphql';
 import mailTest from '@desk/MailTest.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { moment } from '../../src/format.js';
 import type { HealthQuery } from '../api-types.js';
 import { requestLink } from '../parts/naming.js';

@@ -1,5 +1,5 @@
 import register from '@desk/Register.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { RegisterQuery } from '../api-types.js';
 import { Screen } from '../screen.js';
 

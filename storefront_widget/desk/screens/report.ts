@@ -1,5 +1,5 @@
 import report from '@desk/Report.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { ReportQuery } from '../api-types.js';
 import { Screen } from '../screen.js';
 

@@ -1,6 +1,6 @@
 import exportPreview from '@desk/ExportPreview.graphql';
 import requestDetails from '@desk/RequestDetails.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { Operation } from '../../src/api.js';
 import type { Problem } from '../api.js';
 import type { ExportPreviewMutation, RequestDetailsQuery } from '../api-types.js';

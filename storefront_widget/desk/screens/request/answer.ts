@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { day, moment, size } from '../../../src/format.js';
 import type { Details, Preview, Request } from '../request.js';
 

@@ -1,7 +1,7 @@
 import letterTicket from '@desk/LetterTicket.graphql';
 import mailRetry from '@desk/MailRetry.graphql';
 import requestAssign from '@desk/RequestAssign.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
 import { whoAmI } from '../../token.js';
 import type { Details, Request } from '../request.js';

@@ -1,6 +1,6 @@
 import subjectJoin from '@desk/SubjectJoin.graphql';
 import subjectLeaveOut from '@desk/SubjectLeaveOut.graphql';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { GdprIdentity } from '../../api-types.js';
 import { type Action, opener, openForm } from '../../parts/form.js';
 import type { Details, Request } from '../request.js';

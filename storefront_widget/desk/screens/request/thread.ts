@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
 import type { Details, Request } from '../request.js';
 
