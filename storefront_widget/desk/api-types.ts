@@ -6,23 +6,39 @@ export type GdprRequestState = 'UNVERIFIED' | 'OPEN' | 'WAITING' | 'APPROVED' | 
 
 export type GdprArchiveState = 'BUILDING' | 'BUILT' | 'AVAILABLE' | 'EXPIRED' | 'WITHDRAWN';
 
-export type GdprOtherAnswerKind = 'NOTHING' | 'TEXT' | 'FILE';
+export type GdprCorrectionVerdict = 'OPEN' | 'ACCEPTED' | 'REFUSED';
+
+export type GdprRefusalGround = 'UNFOUNDED' | 'EXCESSIVE' | 'IDENTITY_NOT_SHOWN' | 'RIGHTS_OF_OTHERS' | 'ACCURATE' | 'FREEDOM_OF_EXPRESSION' | 'LEGAL_OBLIGATION' | 'PUBLIC_HEALTH' | 'ARCHIVING' | 'LEGAL_CLAIMS' | 'COMPELLING_REASONS' | 'NOT_APPLICABLE';
 
 export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 'GUESTS_NOT_ALLOWED' | 'TOO_MANY' | 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | 'TOKEN_USED' | 'CODE_WRONG' | 'CODE_EXHAUSTED' | 'PROOF_NEEDED' | 'STATE' | 'CHANGED' | 'RESTRICTED' | 'KEPT' | 'UNCONFIRMED' | 'BLOCKED' | 'PROBLEMS' | 'EXPIRED' | 'DOWNLOADS_USED_UP' | 'UNAVAILABLE';
 
+export type GdprIdentity = 'LOGIN' | 'MAILBOX' | 'KNOWLEDGE' | 'CALL_BACK' | 'IN_PERSON' | 'REPRESENTATIVE' | 'OTHER';
+
+export type GdprOtherAnswerKind = 'NOTHING' | 'TEXT' | 'FILE';
+
 export type GdprMailState = 'QUEUED' | 'SENT' | 'TO_PRINT' | 'FAILED';
+
+export type GdprRecipientUpdateKind = 'DONE' | 'IMPOSSIBLE' | 'RETRY';
+
+export type GdprRecipientChange = 'CORRECTED' | 'ERASED' | 'RESTRICTED';
+
+export type GdprRecipientState = 'QUEUED' | 'TOLD' | 'TO_DO' | 'DONE' | 'IMPOSSIBLE' | 'FAILED';
+
+export type GdprRecipientWay = 'EVENT' | 'BY_HAND';
+
+export interface GdprCorrectionDecisionInput { correction: string; accept: boolean; ground?: GdprRefusalGround | null; explanation?: string | null; seen?: string | null; value?: string | null; address?: GdprAddressInput | null; consent?: string | null; override?: string | null; }
+
+export interface GdprAddressInput { firstName?: string | null; lastName?: string | null; companyName?: string | null; streetAddress1?: string | null; streetAddress2?: string | null; city?: string | null; cityArea?: string | null; postalCode?: string | null; country: string; countryArea?: string | null; phone?: string | null; }
+
+export interface GdprChangeInput { field: string; of?: string | null; key?: string | null; value?: string | null; address?: GdprAddressInput | null; orders?: boolean | null; }
 
 export type GdprLegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST';
 
 export type GdprRecipientRole = 'PROCESSOR' | 'CONTROLLER' | 'JOINT' | 'AUTHORITY';
 
-export type GdprRefusalGround = 'UNFOUNDED' | 'EXCESSIVE' | 'IDENTITY_NOT_SHOWN' | 'RIGHTS_OF_OTHERS' | 'ACCURATE' | 'FREEDOM_OF_EXPRESSION' | 'LEGAL_OBLIGATION' | 'PUBLIC_HEALTH' | 'ARCHIVING' | 'LEGAL_CLAIMS' | 'COMPELLING_REASONS' | 'NOT_APPLICABLE';
-
 export type GdprQuestionAbout = 'IDENTITY' | 'SCOPE' | 'FEE' | 'OTHER';
 
 export type GdprRestrictionGround = 'ACCURACY' | 'UNLAWFUL' | 'CLAIMS' | 'OBJECTION';
-
-export type GdprIdentity = 'LOGIN' | 'MAILBOX' | 'KNOWLEDGE' | 'CALL_BACK' | 'IN_PERSON' | 'REPRESENTATIVE' | 'OTHER';
 
 export type GdprRequestOrigin = 'ACCOUNT' | 'GUEST' | 'STAFF' | 'APP' | 'SALEOR';
 
@@ -43,6 +59,14 @@ export type GdprRequestSortField = 'SUBMITTED_AT' | 'DUE_ON';
 export type OrderDirection = 'ASC' | 'DESC';
 
 export type RequestFieldsFragment = { id: string; reference: string; right: GdprRight | null; rightText: string; state: GdprRequestState; stateText: string; email: string; text: string; submittedAt: string; receivedOn: string | null; dueOn: string | null; mayCancel: boolean; guestOrdersProven: boolean; timeline: Array<{ at: string; text: string; }>; archive: { state: GdprArchiveState; size: number | null; expiresAt: string | null; downloadsLeft: number | null; } | null; };
+
+export type CorrectionsQuery = { gdprRequest: { id: string; state: GdprRequestState; version: number; stopUsing: boolean; corrections: Array<{ id: string; field: string; label: string; asked: Array<{ name: string; value: string; }>; verdict: GdprCorrectionVerdict; appliedAt: string | null; oldMailboxAt: string | null; newMailboxAt: string | null; already: boolean; ground: GdprRefusalGround | null; groundText: string | null; explanation: string | null; before: Array<{ name: string; value: string; }> | null; current: Array<{ name: string; value: string; }> | null; after: Array<{ name: string; value: string; }> | null; found: boolean | null; changed: boolean | null; seen: string | null; keptBecause: Array<string> | null; override: string | null; consent: string | null; byStaff: boolean | null; }>; statements: Array<{ id: string; kind: string; record: string; text: string; at: string; }>; } | null; };
+
+export type CorrectionsQueryVariables = { id?: string | null; statusToken?: string | null; language: string; };
+
+export type EmailChangeIdentifyMutation = { gdprEmailChangeIdentify: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type EmailChangeIdentifyMutationVariables = { id: string; version: number; method: GdprIdentity; note: string; language: string; };
 
 export type ExportPreviewMutation = { gdprExportPreview: { url: string | null; expiresAt: string | null; contents: Array<{ source: string; label: string; count: number; }> | null; leftOut: Array<{ reason: string; count: number; }> | null; problems: Array<string> | null; masks: Array<{ source: string; record: string; path: string; reason: string; effective: boolean | null; at: string; }> | null; otherSystems: Array<{ system: string; name: string; contact: string; holds: string; answered: boolean; answers: Array<{ id: string; kind: GdprOtherAnswerKind; filename: string | null; size: number; at: string; }>; }> | null; warnings: Array<string> | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
 
@@ -71,6 +95,18 @@ export type MailRetryMutationVariables = { id: string; };
 export type MailTestMutation = { gdprMailTest: { mail: { id: string; name: string; state: GdprMailState; problem: string | null; } | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
 
 export type MailTestMutationVariables = { channel?: string | null; };
+
+export type RecipientUpdateMutation = { gdprRecipientUpdate: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RecipientUpdateMutationVariables = { id: string; version: number; recipient: string; update: GdprRecipientUpdateKind; note?: string | null; language: string; };
+
+export type RecipientsQuery = { gdprRequest: { id: string; version: number; recipients: Array<{ id: string; name: string; what: GdprRecipientChange; state: GdprRecipientState; at: string; way: GdprRecipientWay | null; note: string | null; by: string | null; }>; } | null; };
+
+export type RecipientsQueryVariables = { id?: string | null; statusToken?: string | null; };
+
+export type RectificationDecideMutation = { gdprRectificationDecide: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type RectificationDecideMutationVariables = { id: string; version: number; decisions?: Array<GdprCorrectionDecisionInput> | null; changes?: Array<GdprChangeInput> | null; language: string; };
 
 export type RegisterQuery = { gdprRegister: { activities: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; title: WordsFragment; purpose: WordsFragment; bases: Array<GdprLegalBasis>; sources: Array<string>; data: WordsFragment; persons: WordsFragment; origin: WordsFragment; retention: Array<string>; }>; recipients: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; whatFor: WordsFragment; role: GdprRecipientRole; country: string; safeguard: WordsFragment; matches: Array<string>; always: boolean; }>; suggestions: Array<{ kind: string; name: string; match: string; }>; retention: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; months: number | null; yearEnd: boolean; event: WordsFragment; words: WordsFragment; reason: WordsFragment; }>; systems: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; name: string; contact: string; holds: WordsFragment; }>; texts: Array<{ key: string; active: boolean; position: number; prefilled: boolean; changed: boolean; version: number; words: WordsFragment; }>; table: { digest: string; confirmedAt: string | null; lacking: Array<string>; note: string; templates: Array<{ country: string; rules: Array<{ key: string; months: number; yearEnd: boolean; law: string; }>; }>; }; gaps: Array<string>; pdfUrl: string; csvUrl: string; jsonUrl: string; } | null; };
 
@@ -145,6 +181,10 @@ export type RequestSecondApproveMutationVariables = { id: string; version: numbe
 export type RequestsQuery = { gdprRequests: { totalCount: number | null; overdueCount: number | null; counts: Array<{ state: GdprRequestState; count: number; }> | null; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: Array<{ node: { version: number; problem: string | null; name: string | null; pausedSince: string | null; dueText: string | null; nextStep: string | null; assignedTo: { id: string; name: string; } | null; } & RequestFieldsFragment; }>; } | null; };
 
 export type RequestsQueryVariables = { first?: number | null; after?: string | null; last?: number | null; before?: string | null; filter?: GdprRequestFilterInput | null; sortBy?: GdprRequestSortingInput | null; language: string; };
+
+export type StatementAttachMutation = { gdprStatementAttach: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type StatementAttachMutationVariables = { id: string; version: number; order?: string | null; address?: string | null; text: string; language: string; };
 
 export type SubjectJoinMutation = { gdprSubjectJoin: { request: { version: number; subject: { parts: Array<{ customer: string | null; email: string | null; name: string | null; method: GdprIdentity | null; note: string | null; }>; orderCount: number; orders: Array<{ order: string; number: string; email: string; reason: string | null; }> | null; } | null; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
 

@@ -1,5 +1,21 @@
 // Made by `npm run gen-types` from graphql/schema.graphql and graphql/operations. Do not edit.
 
+declare module '@desk/Corrections.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').CorrectionsQuery,
+    import('./api-types.js').CorrectionsQueryVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/EmailChangeIdentify.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').EmailChangeIdentifyMutation,
+    import('./api-types.js').EmailChangeIdentifyMutationVariables
+  >;
+  export default operation;
+}
+
 declare module '@desk/ExportPreview.graphql' {
   const operation: import('../src/api.js').Operation<
     import('./api-types.js').ExportPreviewMutation,
@@ -52,6 +68,30 @@ declare module '@desk/MailTest.graphql' {
   const operation: import('../src/api.js').Operation<
     import('./api-types.js').MailTestMutation,
     import('./api-types.js').MailTestMutationVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/RecipientUpdate.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').RecipientUpdateMutation,
+    import('./api-types.js').RecipientUpdateMutationVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/Recipients.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').RecipientsQuery,
+    import('./api-types.js').RecipientsQueryVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/RectificationDecide.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').RectificationDecideMutation,
+    import('./api-types.js').RectificationDecideMutationVariables
   >;
   export default operation;
 }
@@ -196,6 +236,14 @@ declare module '@desk/Requests.graphql' {
   const operation: import('../src/api.js').Operation<
     import('./api-types.js').RequestsQuery,
     import('./api-types.js').RequestsQueryVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/StatementAttach.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').StatementAttachMutation,
+    import('./api-types.js').StatementAttachMutationVariables
   >;
   export default operation;
 }

@@ -3,6 +3,7 @@
 // to npm. Names carry a hash of the content, so that browsers may keep the files for ever.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { parse, print } from 'graphql';
 import { build, transformWithOxc } from 'vite';
 import { here, outdent, shared } from './shared-config.js';
 
@@ -32,11 +33,35 @@ const byPlace = {
   },
 };
 
+/** The text of a decision, of which most are alike: its name and variables say the rest. */
+const decision = (name, variables) =>
+  `mutation ${name}(${variables}$language:String!){gdpr${name}(${variables.replace(/\$(\w+):[^$]*/g, '$1:$$$1 ')}){request{...RequestFields version}errors{field message code}}}`;
+
+/** Such a mutation is put together where it runs; one that is not just so stays as it is written. */
+const decisions = {
+  name: 'decisions',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'decision' ? `\0${id}` : null),
+  load(id) {
+    if (id === '\0decision') return `export default ${decision}`;
+    if (!id.endsWith('.graphql')) return null;
+    const text = readFileSync(id, 'utf8');
+    const [, name, given] = /^mutation (\w+)\(([^)]*)\$language: String!\s*\)/.exec(text) ?? [];
+    const variables = given?.replace(/[\s,]/g, '');
+    if (!name || print(parse(text)) !== print(parse(decision(name, variables)))) return null;
+    return {
+      code: `import fields from './RequestFields.graphql';\nimport decision from 'decision';\nexport default decision(${JSON.stringify(name)}, ${JSON.stringify(variables)}) + fields;`,
+      map: null,
+      moduleType: 'js',
+    };
+  },
+};
+
 await build({
   ...shared,
   configFile: false,
   publicDir: false,
-  plugins: [...shared.plugins, outdent, byPlace],
+  plugins: [decisions, ...shared.plugins, outdent, byPlace],
   build: {
     outDir: folder,
     emptyOutDir: false,

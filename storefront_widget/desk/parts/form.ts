@@ -20,13 +20,19 @@ export interface Action {
   label: string;
   /** Heading of the form, where the label alone does not say enough. */
   title?: string;
+  /** What it is done to, where a page offers the same more than once. */
+  of?: string;
   text?: string;
   look?: 'primary' | 'danger';
   fields?: readonly Field[];
   /** What is said once it is done. */
   done: string;
+  /** Where the focus goes once it is done; to what is next, if nothing is said. */
+  focus?: string;
   run: (values: Record<string, string>) => Promise<readonly Problem[] | undefined>;
 }
+
+const titleOf = ({ title, label, of }: Action): string => title ?? (of ? `${label}: ${of}` : label);
 
 /** The button that opens a form; it carries the form's name, so that the focus finds back to it. */
 export function opener(screen: Screen, action: Action): unknown {
@@ -42,6 +48,7 @@ export function opener(screen: Screen, action: Action): unknown {
     type="button"
     class=${action.look ?? ''}
     id="open-${action.name}"
+    aria-label=${action.of ? titleOf(action) : nothing}
     aria-expanded=${screen.form === action.name}
     @click=${open}
   >${action.label}</button>`;
@@ -57,6 +64,7 @@ function form(screen: Screen, action: Action, key: string, level: number): unkno
   const { desk } = screen;
   const fields = action.fields ?? [];
   const names = fields.map(({ name }) => name);
+  const title = titleOf(action);
   const draft = (field: Field) => desk.drafts.get(`${key}/${action.name}/${field.name}`) ?? field.value ?? '';
   const close = () => {
     screen.form = '';
@@ -74,12 +82,12 @@ function form(screen: Screen, action: Action, key: string, level: number): unkno
       for (const field of fields) desk.drafts.delete(`${key}/${action.name}/${field.name}`);
       screen.form = '';
       desk.tell(action.done);
-      void desk.focusOn('[data-focus]', 'h1');
+      void desk.focusOn(...(action.focus ? [action.focus] : []), '[data-focus]', 'h1');
       return undefined;
     });
   };
   return html`<form class="card form" id="form-${action.name}" novalidate @submit=${submit}>
-    ${level === 2 ? html`<h2>${action.title ?? action.label}</h2>` : html`<h3>${action.title ?? action.label}</h3>`}
+    ${level === 2 ? html`<h2>${title}</h2>` : level === 4 ? html`<h4>${title}</h4>` : html`<h3>${title}</h3>`}
     ${action.text ? html`<p>${action.text}</p>` : nothing}
     ${fields.map((field) => control(screen, action, field, draft(field), key))}
     ${screen.general(names).map((one) => html`<p class="notice bad">${screen.sentence(one)}</p>`)}

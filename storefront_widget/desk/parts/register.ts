@@ -3,6 +3,7 @@ import type { Operation } from '../../src/api.js';
 import type { GdprIdentity, GdprReceivedVia, GdprRight } from '../api-types.js';
 import type { Desk } from '../desk.js';
 import type { Action, Field } from './form.js';
+import { methods } from './naming.js';
 
 export interface Channel {
   slug: string;
@@ -41,9 +42,6 @@ export function register(
         value: channels[0]?.slug,
       }
     : { name: 'channel', label: t.channelSlug };
-  const methods = (['KNOWLEDGE', 'CALL_BACK', 'IN_PERSON', 'REPRESENTATIVE', 'OTHER'] as const).map(
-    (method) => [method, t.identities[method]] as const,
-  );
   const who: Field[] = [
     { name: 'email', label: t.email, kind: 'email', optional: true },
     { name: 'name', label: t.name, optional: true },
@@ -73,7 +71,7 @@ export function register(
         name: 'identityMethod',
         label: t.howKnown,
         kind: 'select',
-        options: [['', t.notProven], ...methods],
+        options: [['', t.notProven], ...methods(t)],
         optional: true,
       },
       { name: 'identityNote', label: t.checked, kind: 'area', optional: true },

@@ -1,9 +1,17 @@
+import corrections from '@desk/Corrections.graphql';
 import exportPreview from '@desk/ExportPreview.graphql';
+import recipients from '@desk/Recipients.graphql';
 import requestDetails from '@desk/RequestDetails.graphql';
 import { html, nothing } from 'lit/html.js';
 import type { Operation } from '../../src/api.js';
 import type { Problem } from '../api.js';
-import type { ExportPreviewMutation, RequestDetailsQuery } from '../api-types.js';
+import type {
+  CorrectionsQuery,
+  ExportPreviewMutation,
+  RecipientsQuery,
+  RequestDetailsQuery,
+} from '../api-types.js';
+import { bookOf } from '../parts/book.js';
 import { opener, openForm } from '../parts/form.js';
 import { whose } from '../parts/naming.js';
 import { badge, chip } from '../parts/state.js';
@@ -11,18 +19,28 @@ import { Screen } from '../screen.js';
 import { missing } from './missing.js';
 import { actionsFor, always } from './request/actions.js';
 import { answer } from './request/answer.js';
+import { corrections as correctionsOf } from './request/corrections.js';
 import { facts } from './request/facts.js';
+import { recipients as recipientsOf } from './request/recipients.js';
 import { subject } from './request/subject.js';
 import { history, thread } from './request/thread.js';
 
 export type Details = NonNullable<RequestDetailsQuery['gdprRequest']>;
 export type Preview = NonNullable<ExportPreviewMutation['gdprExportPreview']>;
+/** Rights whose effect others have to hear of (Art. 19). */
+const TOLD = ['RECTIFICATION', 'ERASURE', 'RESTRICTION'];
+
 type Answer = Record<string, { errors: readonly Problem[] } | null>;
 
 /** One request: who, until when, what was said, what will go out, and what can be decided now. */
 export class Request extends Screen {
   request: Details | null | undefined;
   preview: Preview | undefined;
+  rectification: CorrectionsQuery['gdprRequest'] | undefined;
+  recipients: NonNullable<RecipientsQuery['gdprRequest']>['recipients'] | undefined;
+  /** The customer's address book, once it is needed. */
+  book: readonly (readonly [string, string])[] = [];
+  #learnt = false;
   /** What was noticed that nobody here did. */
   #news = '';
 
@@ -41,11 +59,24 @@ export class Request extends Screen {
   }
 
   async load(): Promise<void> {
-    const { gdprRequest } = await this.desk.ask(requestDetails, {
-      id: this.route.id,
-      language: this.desk.tag,
-    });
+    const { desk } = this;
+    const asked = { id: this.route.id, language: desk.tag };
+    const { gdprRequest } = await desk.ask(requestDetails, asked);
+    const right = gdprRequest?.right ?? '';
+    const [rectification, told] = await Promise.all([
+      right === 'RECTIFICATION' ? desk.ask(corrections, asked) : undefined,
+      TOLD.includes(right) ? desk.ask(recipients, { id: asked.id }) : undefined,
+    ]);
     this.request = gdprRequest;
+    this.rectification = rectification?.gdprRequest;
+    this.recipients = told?.gdprRequest?.recipients;
+    if (this.rectification && gdprRequest?.customer && !this.#learnt) void this.#learn(gdprRequest.customer);
+  }
+
+  async #learn(customer: string): Promise<void> {
+    this.#learnt = true;
+    this.book = await bookOf(this.desk, customer);
+    this.desk.requestUpdate();
   }
 
   override async refresh(): Promise<void> {
@@ -70,7 +101,11 @@ export class Request extends Screen {
       this.preview = undefined;
       await this.load().catch(() => undefined);
     }
-    return errors?.map((one) => (one.field === 'version' ? { ...one, field: null } : one));
+    return errors?.map(({ field, ...one }) => ({
+      ...one,
+      // "decisions.0.explanation": one is decided about at a time, and its form knows it as "explanation".
+      field: field === 'version' ? null : (field?.replace(/^\w+\.\d+\./, '') ?? null),
+    }));
   }
 
   /** Any mutation: its problems, or undefined when it was done. */
@@ -101,7 +136,8 @@ export class Request extends Screen {
         </p>
       </header>
       <div class="columns">
-        <div>${this.#decide(request)} ${this.#wrote(request)} ${answer(this, request)} ${subject(this, request)}
+        <div>${this.#decide(request)} ${this.#wrote(request)} ${correctionsOf(this, request)}
+          ${recipientsOf(this)} ${answer(this, request)} ${subject(this, request)}
           ${thread(this, request)} ${history(this, request)}</div>
         <aside aria-label=${t.facts}>${facts(this, request)}</aside>
       </div>`;

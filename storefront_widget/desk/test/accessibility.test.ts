@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { list, READY } from './data.js';
+import { list, READY, RECTIFICATION } from './data.js';
 import { Stage } from './stage.js';
 
 const stage = new Stage();
@@ -38,6 +38,18 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
     await stage.open({ page: '/requests/R1' });
     await button('Look at the answer').click();
     await stage.desk.getByText('Helpdesk').first().waitFor();
+  },
+  'request, corrections': async () => {
+    stage.shop.answers.RequestDetails = { gdprRequest: RECTIFICATION };
+    await stage.open({ page: '/requests/R1' });
+    await button('Refuse: Last name').click();
+    await stage.desk.locator('.form .submit').click();
+    await stage.desk.getByText('Please fill this in.').first().waitFor();
+  },
+  'request, another address': async () => {
+    stage.shop.answers.RequestDetails = { gdprRequest: RECTIFICATION };
+    await stage.open({ page: '/requests/R1' });
+    await button('Accept another value: Delivery address of order 1001').click();
   },
   customer: async () => {
     await stage.open({ page: '/customer', customerId: 'VXNlcjox' });
@@ -92,8 +104,9 @@ test('axe looks: a broken page is found', async () => {
 test.each([320, 640])(
   'nothing is cut off at %i pixels, as wide as a screen of twice that with text of twice the size',
   async (width) => {
-    for (const page of ['/requests', '/requests/R1', '/customer', '/report']) {
+    for (const page of ['/requests', '/requests/R1', '/requests/R1?corrections', '/customer', '/report']) {
       await stage.fresh(width, 800);
+      if (page.endsWith('corrections')) stage.shop.answers.RequestDetails = { gdprRequest: RECTIFICATION };
       await stage.open({ page, customerId: 'VXNlcjox' });
       await stage.desk.getByRole('heading', { level: 1 }).waitFor();
       await stage.desk.locator('.loading').waitFor({ state: 'detached' });

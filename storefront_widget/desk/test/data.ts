@@ -317,6 +317,102 @@ export const REGISTER = {
   },
 };
 
+const text = (name: string, value: string) => [{ name, value }];
+const place = (street: string, city: string) => [
+  { name: 'first_name', value: 'Anna' },
+  { name: 'company_name', value: '' },
+  { name: 'street_address_1', value: street },
+  { name: 'city', value: city },
+  { name: 'postal_code', value: '50667' },
+  { name: 'country', value: 'DE' },
+];
+const CORRECTION = {
+  verdict: 'OPEN',
+  appliedAt: null as string | null,
+  oldMailboxAt: null as string | null,
+  newMailboxAt: null as string | null,
+  already: false,
+  ground: null as string | null,
+  groundText: null as string | null,
+  explanation: null as string | null,
+  found: true,
+  changed: false,
+  seen: 'seen-1',
+  keptBecause: [] as string[],
+  override: null as string | null,
+  consent: null as string | null,
+  byStaff: false,
+};
+export const NAME = {
+  ...CORRECTION,
+  id: 'Q29ycjox',
+  field: 'last_name',
+  label: 'Last name',
+  asked: text('last_name', 'Muster'),
+  before: text('last_name', 'Beispiel'),
+  current: text('last_name', 'Beispiel'),
+  after: text('last_name', 'Muster'),
+};
+export const DELIVERY = {
+  ...CORRECTION,
+  id: 'Q29ycjoy',
+  field: 'order_shipping_address',
+  label: 'Delivery address of order 1001',
+  asked: place('Am Ring 2', 'Bonn'),
+  before: place('Lindenstraße 7', 'Köln'),
+  current: place('Lindenstraße 7a', 'Köln'),
+  after: place('Am Ring 2', 'Bonn'),
+  changed: true,
+  seen: 'seen-2',
+  keptBecause: ['Goods of this order were already sent to this address.'],
+};
+export const MAILBOX = {
+  ...CORRECTION,
+  id: 'Q29ycjoz',
+  field: 'email',
+  label: 'E-mail address',
+  asked: text('email', 'new@example.com'),
+  before: text('email', 'anna@example.com'),
+  current: text('email', 'anna@example.com'),
+  after: text('email', 'new@example.com'),
+  newMailboxAt: '2027-01-03T09:00:00Z',
+};
+export const CORRECTIONS = {
+  gdprRequest: {
+    id: 'R1',
+    state: 'OPEN',
+    version: 3,
+    stopUsing: true,
+    corrections: [NAME, DELIVERY, MAILBOX],
+    statements: [
+      {
+        id: 'S1',
+        kind: 'order',
+        record: 'T3JkZXI6MQ==',
+        text: 'I never lived there.',
+        at: '2027-01-04T09:00:00Z',
+      },
+    ],
+  },
+};
+const RECIPIENT = { what: 'CORRECTED', at: '2027-01-04T09:00:00Z', note: null as string | null, by: null };
+export const RECIPIENTS = {
+  gdprRequest: {
+    id: 'R1',
+    version: 3,
+    recipients: [
+      { ...RECIPIENT, id: 'UmVjOjE=', name: 'DHL', state: 'TO_DO', way: 'BY_HAND' },
+      { ...RECIPIENT, id: 'UmVjOjI=', name: 'Newsletter app', state: 'FAILED', way: 'EVENT' },
+    ],
+  },
+};
+export const RECTIFICATION = {
+  ...DETAILS,
+  right: 'RECTIFICATION',
+  rightText: 'Rectification (Art. 16)',
+  text: 'I have moved, and my name is Muster now.',
+};
+
 export const DATA = {
   Channels: {
     channels: [
@@ -327,6 +423,22 @@ export const DATA = {
   Requests: list(ROWS),
   RequestDetails: { gdprRequest: DETAILS },
   ExportPreview: PREVIEW,
+  Corrections: CORRECTIONS,
+  Recipients: RECIPIENTS,
+  Book: {
+    user: {
+      addresses: [
+        {
+          id: 'QWRkcmVzczo1',
+          firstName: 'Anna',
+          lastName: '',
+          streetAddress1: 'Lindenstraße 7',
+          postalCode: '50667',
+          city: 'Köln',
+        },
+      ],
+    },
+  },
   Health: HEALTH,
   Report: REPORT,
   Register: REGISTER,

@@ -202,7 +202,7 @@ test('a conflict is joined with a method and a reason, or left out', async () =>
   stage.shop.answers.SubjectJoin = done('gdprSubjectJoin');
   stage.shop.answers.SubjectLeaveOut = done('gdprSubjectLeaveOut');
   await open();
-  await button('Join').click();
+  await button('Join: Order 1004').click();
   await stage.desk.getByLabel('How', { exact: true }).selectOption('KNOWLEDGE');
   await stage.desk.getByLabel('What you checked').fill('Knew both invoices.');
   await stage.desk.getByRole('button', { name: 'Join', exact: true }).last().click();
@@ -215,7 +215,7 @@ test('a conflict is joined with a method and a reason, or left out', async () =>
     }),
   );
   await until(async () => expect(await stage.desk.locator('.form').count()).toBe(0));
-  await button('Leave out').click();
+  await button('Leave out: Order 1004').click();
   await stage.desk.getByLabel('Reason').fill('A namesake.');
   await stage.desk.getByRole('button', { name: 'Leave out', exact: true }).last().click();
   await until(() =>

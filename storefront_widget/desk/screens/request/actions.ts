@@ -19,7 +19,9 @@ import type {
   GdprRequestState,
   GdprRight,
 } from '../../api-types.js';
-import type { Action } from '../../parts/form.js';
+import type { Action, Field } from '../../parts/form.js';
+import { methods } from '../../parts/naming.js';
+import type { Messages } from '../../words.js';
 import type { Details, Request } from '../request.js';
 
 type Maker = (screen: Request, request: Details) => Action | false;
@@ -35,9 +37,9 @@ const BY_STATE: Partial<Record<GdprRequestState, Maker[]>> = {
   FULFILLED: [renew, withdraw],
   PARTLY_FULFILLED: [renew, withdraw],
 };
-const ALWAYS: GdprRefusalGround[] = ['UNFOUNDED', 'EXCESSIVE', 'IDENTITY_NOT_SHOWN'];
+export const ALWAYS: GdprRefusalGround[] = ['UNFOUNDED', 'EXCESSIVE', 'IDENTITY_NOT_SHOWN'];
 /** Grounds that the law knows for a right, beside those that fit each. */
-const GROUNDS: Partial<Record<GdprRight, GdprRefusalGround[]>> = {
+export const GROUNDS: Partial<Record<GdprRight, GdprRefusalGround[]>> = {
   ACCESS: ['RIGHTS_OF_OTHERS'],
   PORTABILITY: ['RIGHTS_OF_OTHERS', 'NOT_APPLICABLE'],
   RECTIFICATION: ['ACCURATE', 'LEGAL_OBLIGATION', 'LEGAL_CLAIMS'],
@@ -58,6 +60,14 @@ export const actionsFor = (screen: Request, request: Details): Action[] =>
 
 /** A note can be added to any request, also after its end. */
 export const always = (screen: Request, request: Details): Action[] => [note(screen, request)];
+
+/** The choice of a ground; why it applies is asked beside it. */
+export const groundField = (t: Messages, grounds: readonly GdprRefusalGround[]): Field => ({
+  name: 'ground',
+  label: t.ground,
+  kind: 'select',
+  options: [['', t.chooseGround], ...grounds.map((ground) => [ground, t.grounds[ground]] as const)],
+});
 
 function approve(screen: Request, request: Details): Action | false {
   const { t } = screen.desk;
@@ -81,15 +91,7 @@ function refuse(screen: Request, request: Details): Action {
     look: 'danger',
     text: t.refuseText,
     done: t.refuseDone,
-    fields: [
-      {
-        name: 'ground',
-        label: t.ground,
-        kind: 'select',
-        options: [['', t.chooseGround], ...grounds.map((ground) => [ground, t.grounds[ground]] as const)],
-      },
-      { name: 'explanation', label: t.explanation, kind: 'area' },
-    ],
+    fields: [groundField(t, grounds), { name: 'explanation', label: t.explanation, kind: 'area' }],
     run: ({ ground, explanation = '' }) =>
       screen.decide(requestRefuse, { ground: ground as GdprRefusalGround, explanation }),
   };
@@ -163,9 +165,6 @@ function reply(screen: Request): Action {
 
 function confirmIdentity(screen: Request): Action {
   const { t } = screen.desk;
-  const methods = (['KNOWLEDGE', 'CALL_BACK', 'IN_PERSON', 'REPRESENTATIVE', 'OTHER'] as const).map(
-    (method) => [method, t.identities[method]] as const,
-  );
   return {
     name: 'identity',
     label: t.confirmIdentity,
@@ -173,7 +172,7 @@ function confirmIdentity(screen: Request): Action {
     text: t.confirmText,
     done: t.confirmDone,
     fields: [
-      { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods] },
+      { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods(t)] },
       { name: 'note', label: t.checked, kind: 'area' },
     ],
     run: ({ method, note: said = '' }) =>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { day, moment, size } from '../../../src/format.js';
+import { row, table } from '../../parts/table.js';
 import type { Details, Preview, Request } from '../request.js';
 
 /** What the archive holds and what it lacks, before it leaves; shown once it is built. */
@@ -54,16 +55,11 @@ function contents(screen: Request, preview: Preview): unknown {
   const { t, tag } = screen.desk;
   return html`${preview.warnings?.length ? notice('warn', t.warnings, preview.warnings) : nothing}
     ${preview.problems?.length ? notice('bad', t.problems, preview.problems) : nothing}
-    <table class="small" role="table">
-      <thead role="rowgroup"><tr role="row">
-        <th role="columnheader" scope="col">${t.kind}</th><th role="columnheader" scope="col" class="number">${t.records}</th>
-      </tr></thead>
-      <tbody role="rowgroup">${(preview.contents ?? []).map(
-        ({ label, count }) => html`<tr role="row">
-          <th role="rowheader" scope="row">${label}</th><td role="cell" class="number">${count.toLocaleString(tag)}</td>
-        </tr>`,
-      )}</tbody>
-    </table>
+    ${table(
+      [t.kind, t.records],
+      (preview.contents ?? []).map(({ label, count }) => row([label, count.toLocaleString(tag)])),
+      'small numbers',
+    )}
     ${
       preview.leftOut?.length
         ? notice(

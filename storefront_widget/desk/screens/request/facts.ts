@@ -3,6 +3,7 @@ import mailRetry from '@desk/MailRetry.graphql';
 import requestAssign from '@desk/RequestAssign.graphql';
 import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
+import { countryName } from '../../parts/naming.js';
 import { whoAmI } from '../../token.js';
 import type { Details, Request } from '../request.js';
 
@@ -25,14 +26,13 @@ function person(screen: Request, request: Details): unknown {
   const { desk } = screen;
   const { t, tag } = desk;
   const { customer } = request;
-  const country = request.country && new Intl.DisplayNames([tag], { type: 'region' }).of(request.country);
   return list(
     t.person,
     [
       [t.name, request.name],
       [t.email, request.email],
       [t.address, request.postalAddress],
-      [t.country, country],
+      [t.country, request.country && countryName(tag, request.country)],
       [t.representative, request.representative],
       [t.representativeProof, request.representativeProof],
       [t.external, request.externalReference],

@@ -3,6 +3,7 @@ import subjectLeaveOut from '@desk/SubjectLeaveOut.graphql';
 import { html, nothing } from 'lit/html.js';
 import type { GdprIdentity } from '../../api-types.js';
 import { type Action, opener, openForm } from '../../parts/form.js';
+import { methods } from '../../parts/naming.js';
 import type { Details, Request } from '../request.js';
 
 type Order = NonNullable<NonNullable<Details['subject']>['orders']>[number];
@@ -59,7 +60,7 @@ function join(screen: Request, order: Order): Action {
   return {
     name: named('join', order),
     label: t.join,
-    title: t.joinTitle(order.number),
+    of: t.order(order.number),
     text: t.joinText,
     done: t.joinDone,
     fields: [
@@ -67,10 +68,7 @@ function join(screen: Request, order: Order): Action {
         name: 'method',
         label: t.method,
         kind: 'select',
-        options: [
-          ['', t.chooseMethod],
-          ...Object.entries(t.identities).filter(([method]) => method !== 'LOGIN' && method !== 'MAILBOX'),
-        ],
+        options: [['', t.chooseMethod], ...methods(t)],
       },
       { name: 'reason', label: t.checked, kind: 'area' },
     ],
@@ -92,7 +90,7 @@ function leave(screen: Request, order: Order): Action | false {
   return {
     name: named('leave', order),
     label: t.leave,
-    title: t.leaveTitle(order.number),
+    of: t.order(order.number),
     done: t.leaveDone,
     fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
     run: ({ reason = '' }) =>
