@@ -14,6 +14,8 @@ export type GdprErrorCode = 'INVALID' | 'REQUIRED' | 'NOT_FOUND' | 'INACTIVE' | 
 
 export type GdprIdentity = 'LOGIN' | 'MAILBOX' | 'KNOWLEDGE' | 'CALL_BACK' | 'IN_PERSON' | 'REPRESENTATIVE' | 'OTHER';
 
+export type GdprDisposition = 'DELETE' | 'ANONYMISE' | 'KEEP';
+
 export type GdprOtherAnswerKind = 'NOTHING' | 'TEXT' | 'FILE';
 
 export type GdprMailState = 'QUEUED' | 'SENT' | 'TO_PRINT' | 'FAILED';
@@ -67,6 +69,22 @@ export type CorrectionsQueryVariables = { id?: string | null; statusToken?: stri
 export type EmailChangeIdentifyMutation = { gdprEmailChangeIdentify: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
 
 export type EmailChangeIdentifyMutationVariables = { id: string; version: number; method: GdprIdentity; note: string; language: string; };
+
+export type ErasureQuery = { gdprRequest: { id: string; version: number; erasure: { madeAt: string; begunAt: string | null; endedAt: string | null; goes: Array<string>; kept: Array<string>; obstacles: Array<{ code: string; text: string; count: number; }> | null; sources: Array<{ source: string; label: string; deleted: number; anonymised: number; kept: number; blocked: number; done: number; }> | null; references: Array<string> | null; items: Array<{ id: string; source: string; key: string; label: string; disposition: GdprDisposition; proposed: GdprDisposition; otherwise: GdprDisposition; rule: string | null; until: string | null; blocked: string | null; blockedText: string | null; ground: GdprRefusalGround | null; reason: string | null; override: string | null; changedBy: string | null; doneAt: string | null; }> | null; } | null; } | null; };
+
+export type ErasureQueryVariables = { id?: string | null; statusToken?: string | null; source?: string | null; first?: number | null; skip?: number | null; language?: string | null; };
+
+export type ErasurePlanMutation = { gdprErasurePlan: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ErasurePlanMutationVariables = { id: string; version: number; language: string; };
+
+export type ErasurePlanChangeMutation = { gdprErasurePlanChange: { request: { version: number; } & RequestFieldsFragment | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ErasurePlanChangeMutationVariables = { id: string; version: number; items?: Array<string> | null; source?: string | null; keep: boolean; reason: string; ground?: GdprRefusalGround | null; until?: string | null; override?: string | null; language: string; };
+
+export type ErasureRecordOpenMutation = { gdprErasureRecordOpen: { records: Array<{ request: string; at: string; until: string; rows: Array<{ table: string; text: string; }>; }> | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
+
+export type ErasureRecordOpenMutationVariables = { request?: string | null; email?: string | null; customer?: string | null; reason: string; };
 
 export type ExportPreviewMutation = { gdprExportPreview: { url: string | null; expiresAt: string | null; contents: Array<{ source: string; label: string; count: number; }> | null; leftOut: Array<{ reason: string; count: number; }> | null; problems: Array<string> | null; masks: Array<{ source: string; record: string; path: string; reason: string; effective: boolean | null; at: string; }> | null; otherSystems: Array<{ system: string; name: string; contact: string; holds: string; answered: boolean; answers: Array<{ id: string; kind: GdprOtherAnswerKind; filename: string | null; size: number; at: string; }>; }> | null; warnings: Array<string> | null; errors: Array<{ field: string | null; message: string | null; code: GdprErrorCode; }>; } | null; };
 

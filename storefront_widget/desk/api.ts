@@ -4,7 +4,7 @@ import type { Bridge } from './bridge.js';
 
 /** What the shop answers about a field, or why it did not answer; codes are names of texts. */
 export interface Problem {
-  code: GdprErrorCode | Reason;
+  code: GdprErrorCode | Reason | 'mistyped';
   field: string | null;
   message: string | null;
 }

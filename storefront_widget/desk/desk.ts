@@ -185,7 +185,7 @@ export class Desk extends HTMLElement {
     const pages = ['requests', 'report', 'register', 'health'] as const;
     return html`<nav aria-label=${t.navigation}>
       ${pages.map((name) =>
-        this.link({ name, id: '', query: new URLSearchParams() }, t[name], screen?.route.name === name),
+        this.link({ name, id: '', query: new URLSearchParams() }, t.nav[name], screen?.route.name === name),
       )}
     </nav>`;
   }

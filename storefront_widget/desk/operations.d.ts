@@ -16,6 +16,38 @@ declare module '@desk/EmailChangeIdentify.graphql' {
   export default operation;
 }
 
+declare module '@desk/Erasure.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').ErasureQuery,
+    import('./api-types.js').ErasureQueryVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/ErasurePlan.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').ErasurePlanMutation,
+    import('./api-types.js').ErasurePlanMutationVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/ErasurePlanChange.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').ErasurePlanChangeMutation,
+    import('./api-types.js').ErasurePlanChangeMutationVariables
+  >;
+  export default operation;
+}
+
+declare module '@desk/ErasureRecordOpen.graphql' {
+  const operation: import('../src/api.js').Operation<
+    import('./api-types.js').ErasureRecordOpenMutation,
+    import('./api-types.js').ErasureRecordOpenMutationVariables
+  >;
+  export default operation;
+}
+
 declare module '@desk/ExportPreview.graphql' {
   const operation: import('../src/api.js').Operation<
     import('./api-types.js').ExportPreviewMutation,

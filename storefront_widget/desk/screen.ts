@@ -80,12 +80,12 @@ export abstract class Screen {
   /** Our words where we have some; the shop's own sentence where it says more. */
   sentence({ code, field, message }: Problem): string {
     const { t } = this.desk;
-    if (code === 'denied') return message || t.denied;
+    if (code === 'denied') return message || t.says.denied;
     if (code === 'REQUIRED') return message || t.required;
     // Not the request, but what a field was based on.
-    if (code === 'CHANGED' && field) return message || t.CHANGED;
-    const ours = (t as unknown as Record<string, unknown>)[code];
-    return typeof ours === 'string' ? ours : message || t.failed;
+    if (code === 'CHANGED' && field) return message || t.says.CHANGED;
+    const ours = (t.says as Record<string, string>)[code];
+    return ours ?? (message || t.says.failed);
   }
 
   problemOf(field: string): string {

@@ -7,14 +7,16 @@ const LANGUAGES: Record<string, () => Promise<{ default: Messages }>> = {
   fr: () => import('./messages/fr.js'),
 };
 
-/** What was built holds the texts of a language in the order of English, and their names only once. */
+/**
+ * What was built has no names for texts, and holds another language as the list of its texts in English order,
+ * those with a blank to fill backwards from its end.
+ */
 function named(like: object, texts: unknown[]): object {
-  return Object.fromEntries(
-    Object.entries(like).map(([name, one]) => [
-      name,
-      typeof one === 'object' ? named(one, texts) : texts.shift(),
-    ]),
-  );
+  const made: Record<string, unknown> = Array.isArray(like) ? ([] as unknown as Record<string, unknown>) : {};
+  for (const [name, one] of Object.entries(like))
+    made[name] =
+      typeof one === 'object' ? named(one, texts) : typeof one === 'function' ? texts.pop() : texts.shift();
+  return made;
 }
 
 /** The texts of the Dashboard's language, and the tag for dates and for what the shop words: de-AT, or English. */

@@ -14,8 +14,8 @@ export function failure(desk: Desk, screen: Screen, { code }: Problem): unknown 
       return undefined;
     });
   return html`<section class="alone" role="alert">
-    <h1 tabindex="-1">${t[`${reason}Title`]}</h1>
-    <p>${t[reason]}</p>
+    <h1 tabindex="-1">${t.titles[reason]}</h1>
+    <p>${t.says[reason]}</p>
     <button type="button" class="primary" aria-busy=${screen.busy === 'again'} @click=${again}>${t.retry}</button>
   </section>`;
 }

@@ -25,8 +25,8 @@ export interface Action {
   text?: string;
   look?: 'primary' | 'danger';
   fields?: readonly Field[];
-  /** What is said once it is done. */
-  done: string;
+  /** What is said once it is done, where that is more than its name. */
+  done?: string;
   /** Where the focus goes once it is done; to what is next, if nothing is said. */
   focus?: string;
   run: (values: Record<string, string>) => Promise<readonly Problem[] | undefined>;
@@ -81,7 +81,7 @@ function form(screen: Screen, action: Action, key: string, level: number): unkno
       if (problems?.length) return problems;
       for (const field of fields) desk.drafts.delete(`${key}/${action.name}/${field.name}`);
       screen.form = '';
-      desk.tell(action.done);
+      desk.tell(action.done ?? `${titleOf(action)}: ${desk.t.done}`);
       void desk.focusOn(...(action.focus ? [action.focus] : []), '[data-focus]', 'h1');
       return undefined;
     });

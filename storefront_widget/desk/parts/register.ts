@@ -53,7 +53,6 @@ export function register(
     title: t.registerTitle,
     text: t.registerText,
     look: 'primary',
-    done: t.registerDone,
     fields: [
       {
         name: 'right',

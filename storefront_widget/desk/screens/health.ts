@@ -4,6 +4,7 @@ import mailTest from '@desk/MailTest.graphql';
 import { html, nothing } from 'lit/html.js';
 import { moment } from '../../src/format.js';
 import type { HealthQuery } from '../api-types.js';
+import { notice, pairs } from '../parts/list.js';
 import { requestLink } from '../parts/naming.js';
 import { Screen } from '../screen.js';
 
@@ -50,11 +51,11 @@ export class Health extends Screen {
     return html`<header class="page"><h1 tabindex="-1">${t.healthTitle}</h1></header>
       ${
         found.problems.length
-          ? html`<div class="notice bad"><h2>${t.healthProblems}</h2><ul>${found.problems.map((line) => html`<li>${line}</li>`)}</ul></div>`
+          ? notice('bad', t.healthProblems, found.problems)
           : html`<p class="notice good">${t.healthGood}</p>`
       }
       <section class="card">
-        <dl class="wide">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+        ${pairs(rows, 'wide')}
         ${this.problems.map((one) => html`<p class="notice bad">${this.sentence(one)}</p>`)}
         <p class="row"><button type="button" aria-busy=${this.busy === 'test'} @click=${test}>${t.testMail}</button></p>
       </section>

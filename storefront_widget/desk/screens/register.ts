@@ -1,6 +1,7 @@
 import register from '@desk/Register.graphql';
 import { html, nothing } from 'lit/html.js';
 import type { RegisterQuery } from '../api-types.js';
+import { notice, pairs } from '../parts/list.js';
 import { Screen } from '../screen.js';
 
 type Found = NonNullable<RegisterQuery['gdprRegister']>;
@@ -34,11 +35,7 @@ export class Register extends Screen {
         <p>${t.registerAbout}</p>
         <p class="row">${file(t.pdf, found.pdfUrl)} ${file(t.csv, found.csvUrl)}</p>
       </header>
-      ${
-        found.gaps.length
-          ? html`<div class="notice warn"><h2>${t.gaps}</h2><ul>${found.gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`
-          : nothing
-      }
+      ${notice('warn', t.gaps, found.gaps)}
       ${this.#card(
         t.activities,
         found.activities
@@ -69,7 +66,10 @@ export class Register extends Screen {
     return html`<section class="card">
       <h2>${title}</h2>
       ${rows.length ? nothing : html`<p class="muted">${t.none}</p>`}
-      <dl class="wide">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`)}</dl>
+      ${pairs(
+        rows.map(([label, value]) => [label, value || '–']),
+        'wide',
+      )}
     </section>`;
   }
 }

@@ -45,7 +45,7 @@ export class Report extends Screen {
       });
     };
     const date = (name: 'from' | 'to') => html`<div class="field">
-      <label for=${name}>${t[name]}</label>
+      <label for=${name}>${t.range[name]}</label>
       <input id=${name} type="date" .value=${this[name]} @change=${(event: Event) => {
         this[name] = (event.target as HTMLInputElement).value;
       }} />

@@ -1,4 +1,5 @@
 import corrections from '@desk/Corrections.graphql';
+import erasure from '@desk/Erasure.graphql';
 import exportPreview from '@desk/ExportPreview.graphql';
 import recipients from '@desk/Recipients.graphql';
 import requestDetails from '@desk/RequestDetails.graphql';
@@ -7,6 +8,7 @@ import type { Operation } from '../../src/api.js';
 import type { Problem } from '../api.js';
 import type {
   CorrectionsQuery,
+  ErasureRecordOpenMutation,
   ExportPreviewMutation,
   RecipientsQuery,
   RequestDetailsQuery,
@@ -21,6 +23,7 @@ import { actionsFor, always } from './request/actions.js';
 import { answer } from './request/answer.js';
 import { corrections as correctionsOf } from './request/corrections.js';
 import { facts } from './request/facts.js';
+import { PAGE, type Plan, plan } from './request/plan.js';
 import { recipients as recipientsOf } from './request/recipients.js';
 import { subject } from './request/subject.js';
 import { history, thread } from './request/thread.js';
@@ -38,6 +41,12 @@ export class Request extends Screen {
   preview: Preview | undefined;
   rectification: CorrectionsQuery['gdprRequest'] | undefined;
   recipients: NonNullable<RecipientsQuery['gdprRequest']>['recipients'] | undefined;
+  /** What becomes of the data; null before there is a plan. */
+  erasure: Plan | null | undefined;
+  /** Which of its items are on the screen. */
+  slice = { source: '', skip: 0 };
+  /** What was unsealed here. */
+  sealed: NonNullable<NonNullable<ErasureRecordOpenMutation['gdprErasureRecordOpen']>['records']> = [];
   /** The customer's address book, once it is needed. */
   book: readonly (readonly [string, string])[] = [];
   #learnt = false;
@@ -45,7 +54,7 @@ export class Request extends Screen {
   #news = '';
 
   get title(): string {
-    return this.request?.reference ?? this.desk.t.requests;
+    return this.request?.reference ?? this.desk.t.nav.requests;
   }
 
   /** Drafts of this request alone. */
@@ -63,12 +72,17 @@ export class Request extends Screen {
     const asked = { id: this.route.id, language: desk.tag };
     const { gdprRequest } = await desk.ask(requestDetails, asked);
     const right = gdprRequest?.right ?? '';
-    const [rectification, told] = await Promise.all([
+    const { source, skip } = this.slice;
+    const [rectification, plans, told] = await Promise.all([
       right === 'RECTIFICATION' ? desk.ask(corrections, asked) : undefined,
+      right === 'ERASURE'
+        ? desk.ask(erasure, { ...asked, source: source || null, first: PAGE, skip })
+        : undefined,
       TOLD.includes(right) ? desk.ask(recipients, { id: asked.id }) : undefined,
     ]);
     this.request = gdprRequest;
     this.rectification = rectification?.gdprRequest;
+    this.erasure = plans?.gdprRequest?.erasure;
     this.recipients = told?.gdprRequest?.recipients;
     if (this.rectification && gdprRequest?.customer && !this.#learnt) void this.#learn(gdprRequest.customer);
   }
@@ -136,7 +150,7 @@ export class Request extends Screen {
         </p>
       </header>
       <div class="columns">
-        <div>${this.#decide(request)} ${this.#wrote(request)} ${correctionsOf(this, request)}
+        <div>${this.#decide(request)} ${this.#wrote(request)} ${correctionsOf(this, request)} ${plan(this, request)}
           ${recipientsOf(this)} ${answer(this, request)} ${subject(this, request)}
           ${thread(this, request)} ${history(this, request)}</div>
         <aside aria-label=${t.facts}>${facts(this, request)}</aside>

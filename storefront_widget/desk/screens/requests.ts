@@ -5,6 +5,7 @@ import { opener, openForm } from '../parts/form.js';
 import { requestLink, whose } from '../parts/naming.js';
 import { type Channel, channelsOf, register } from '../parts/register.js';
 import { badge, chip } from '../parts/state.js';
+import { table, row as tableRow } from '../parts/table.js';
 import { Screen } from '../screen.js';
 import { whoAmI } from '../token.js';
 
@@ -44,7 +45,7 @@ export class Requests extends Screen {
   #channels: Channel[] | undefined;
 
   get title(): string {
-    return this.desk.t.requests;
+    return this.desk.t.nav.requests;
   }
 
   override moved(): boolean {
@@ -85,7 +86,7 @@ export class Requests extends Screen {
     const open = async (id: string) => desk.go({ name: 'requests', id, query: new URLSearchParams() });
     const action = register(desk, this.#channels ?? [], null, open);
     return html`<header class="page">
-        <div class="row between"><h1 tabindex="-1">${t.requests}</h1> ${opener(this, action)}</div>
+        <div class="row between"><h1 tabindex="-1">${t.nav.requests}</h1> ${opener(this, action)}</div>
         ${openForm(this, [action], 'requests', 2)}
         ${this.failed ? html`<p class="notice bad" role="alert">${this.sentence(this.failed)}</p>` : nothing}
       </header>
@@ -231,33 +232,25 @@ export class Requests extends Screen {
   #table(page: Page): unknown {
     const { t, tag } = this.desk;
     return html`<p class="muted">${t.found((page.totalCount ?? 0).toLocaleString(tag), page.totalCount ?? 0)}</p>
-      <table role="table">
-        <thead role="rowgroup"><tr role="row">
-          <th role="columnheader" scope="col">${t.person}</th>
-          <th role="columnheader" scope="col">${t.right}</th>
-          <th role="columnheader" scope="col">${t.state}</th>
-          <th role="columnheader" scope="col">${t.due}</th>
-          <th role="columnheader" scope="col">${t.nextStep}</th>
-          <th role="columnheader" scope="col">${t.assigned}</th>
-        </tr></thead>
-        <tbody role="rowgroup">${page.edges.map(({ node }) => this.#row(node))}</tbody>
-      </table>`;
+      ${table(
+        [t.person, t.right, t.state, t.due, t.nextStep, t.assigned],
+        page.edges.map(({ node }) => this.#row(node)),
+        'queue',
+      )}`;
   }
 
   #row(row: Row): unknown {
     const { desk } = this;
     const { t } = desk;
-    return html`<tr role="row">
-      <th role="rowheader" scope="row">
-        ${requestLink(desk, row.id, whose(row) || row.reference)}
-        <span class="muted">${row.name && row.email ? html`${row.email}<br />` : nothing}${row.reference}</span>
-      </th>
-      <td role="cell">${row.right ? row.rightText : t.unsorted}</td>
-      <td role="cell">${chip(desk, row.state)}</td>
-      <td role="cell">${badge(row)}</td>
-      <td role="cell">${row.nextStep}${row.problem ? html`<br /><span class="bad">${row.problem}</span>` : nothing}</td>
-      <td role="cell">${row.assignedTo?.name ?? html`<span class="muted">${t.nobody}</span>`}</td>
-    </tr>`;
+    return tableRow([
+      html`${requestLink(desk, row.id, whose(row) || row.reference)}
+        <span class="muted">${row.name && row.email ? html`${row.email}<br />` : nothing}${row.reference}</span>`,
+      row.right ? row.rightText : t.unsorted,
+      chip(desk, row.state),
+      badge(row),
+      html`${row.nextStep}${row.problem ? html`<br /><span class="bad">${row.problem}</span>` : nothing}`,
+      row.assignedTo?.name ?? html`<span class="muted">${t.nobody}</span>`,
+    ]);
   }
 
   #empty(): unknown {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { list, READY, RECTIFICATION } from './data.js';
+import { ERASABLE, list, READY, RECTIFICATION } from './data.js';
 import { Stage } from './stage.js';
 
 const stage = new Stage();
@@ -50,6 +50,13 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
     stage.shop.answers.RequestDetails = { gdprRequest: RECTIFICATION };
     await stage.open({ page: '/requests/R1' });
     await button('Accept another value: Delivery address of order 1001').click();
+  },
+  'request, erasure': async () => {
+    stage.shop.answers.RequestDetails = { gdprRequest: ERASABLE };
+    await stage.open({ page: '/requests/R1' });
+    await button('Change: Order 1001').click();
+    await stage.desk.locator('.form .submit').click();
+    await stage.desk.getByText('Please fill this in.').first().waitFor();
   },
   customer: async () => {
     await stage.open({ page: '/customer', customerId: 'VXNlcjox' });
@@ -104,8 +111,16 @@ test('axe looks: a broken page is found', async () => {
 test.each([320, 640])(
   'nothing is cut off at %i pixels, as wide as a screen of twice that with text of twice the size',
   async (width) => {
-    for (const page of ['/requests', '/requests/R1', '/requests/R1?corrections', '/customer', '/report']) {
+    for (const page of [
+      '/requests',
+      '/requests/R1',
+      '/requests/R1?corrections',
+      '/requests/R1?erasure',
+      '/customer',
+      '/report',
+    ]) {
       await stage.fresh(width, 800);
+      if (page.endsWith('erasure')) stage.shop.answers.RequestDetails = { gdprRequest: ERASABLE };
       if (page.endsWith('corrections')) stage.shop.answers.RequestDetails = { gdprRequest: RECTIFICATION };
       await stage.open({ page, customerId: 'VXNlcjox' });
       await stage.desk.getByRole('heading', { level: 1 }).waitFor();

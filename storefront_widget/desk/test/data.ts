@@ -413,6 +413,87 @@ export const RECTIFICATION = {
   text: 'I have moved, and my name is Muster now.',
 };
 
+export const ERASABLE = {
+  ...DETAILS,
+  right: 'ERASURE',
+  rightText: 'Erasure (Art. 17)',
+  nextStep: 'Look at the plan and decide.',
+};
+const ITEM = {
+  proposed: 'DELETE',
+  disposition: 'DELETE',
+  otherwise: 'DELETE',
+  rule: null as string | null,
+  until: null as string | null,
+  blocked: null as string | null,
+  blockedText: null as string | null,
+  ground: null as string | null,
+  reason: null as string | null,
+  override: null as string | null,
+  changedBy: null,
+  doneAt: null as string | null,
+};
+export const ITEMS = [
+  { ...ITEM, id: 'SXRlbTox', source: 'account', key: '1', label: 'anna@example.com' },
+  {
+    ...ITEM,
+    id: 'SXRlbToy',
+    source: 'orders',
+    key: 'T3JkZXI6MQ==',
+    label: 'Order 1001',
+    proposed: 'KEEP',
+    disposition: 'KEEP',
+    otherwise: 'ANONYMISE',
+    rule: 'tax',
+    until: '2033-12-31',
+  },
+  {
+    ...ITEM,
+    id: 'SXRlbToz',
+    source: 'orders',
+    key: 'T3JkZXI6Mg==',
+    label: '',
+    disposition: 'ANONYMISE',
+    proposed: 'ANONYMISE',
+    blocked: 'open_order',
+    blockedText: 'An order is open. Fulfil or cancel it, or keep it for now with a reason.',
+  },
+];
+const source = (
+  slug: string,
+  label: string,
+  deleted: number,
+  anonymised: number,
+  kept: number,
+  blocked: number,
+) => ({
+  source: slug,
+  label,
+  deleted,
+  anonymised,
+  kept,
+  blocked,
+  done: 0,
+});
+export const PLAN = {
+  madeAt: '2027-01-03T09:00:00Z',
+  begunAt: null as string | null,
+  endedAt: null as string | null,
+  goes: ['The account is deleted.'],
+  kept: ['1 order is kept until 31 December 2033: tax law.'],
+  obstacles: [
+    {
+      code: 'blocked',
+      text: 'An order is open. Fulfil or cancel it, or keep it for now with a reason.',
+      count: 1,
+    },
+  ],
+  sources: [source('account', 'Account', 1, 0, 0, 0), source('orders', 'Orders', 0, 1_203, 1, 1)],
+  references: ['stripe: cus_123'],
+  items: ITEMS as object[] | null,
+};
+export const erasure = (plan: object | null) => ({ gdprRequest: { id: 'R1', version: 3, erasure: plan } });
+
 export const DATA = {
   Channels: {
     channels: [
@@ -424,6 +505,7 @@ export const DATA = {
   RequestDetails: { gdprRequest: DETAILS },
   ExportPreview: PREVIEW,
   Corrections: CORRECTIONS,
+  Erasure: erasure(PLAN),
   Recipients: RECIPIENTS,
   Book: {
     user: {

@@ -76,7 +76,7 @@ test('accept: as it was asked; the focus stays with the field', async () => {
     id: 'R1',
     version: 3,
     language: 'en',
-    decisions: [{ correction: 'Q29ycjox', accept: true }],
+    decisions: [{ correction: 'Q29ycjox', seen: 'seen-1', accept: true }],
   });
   await until(async () => expect(await stage.focused()).toContain(NAMED));
   expect(await stage.desk.getByRole('status').innerText()).toBe('Last name: Accepted');
@@ -397,5 +397,7 @@ test('in German the screen speaks German', async () => {
   await button('Annehmen: Last name').waitFor();
   await shown('Bis zur Berichtigung sollen diese Daten nicht verwendet werden.');
   await shown('Zu benachrichtigende Empfänger (Art. 19)');
+  await shown('2 Bestellungen gehören der Person.');
+  await shown('Bestellung 1004');
   expect(await stage.desk.locator('main').innerText()).not.toContain('undefined');
 });

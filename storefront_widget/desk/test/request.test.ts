@@ -64,9 +64,9 @@ test('approve: one sentence, one press, with the version on the screen; the focu
   await shown('Nothing: it is carried out by itself.');
 
   expect(stage.shop.last('RequestApprove')).toEqual({ id: 'R1', version: 3, language: 'en' });
-  expect(await stage.said('notification')).toMatchObject([{ status: 'success', title: 'Approved.' }]);
+  expect(await stage.said('notification')).toMatchObject([{ status: 'success', title: 'Approve: done' }]);
   await until(async () => expect(await stage.focused()).toContain('data-focus'));
-  expect(await stage.desk.getByRole('status').innerText()).toBe('Approved.');
+  expect(await stage.desk.getByRole('status').innerText()).toBe('Approve: done');
 });
 
 test('refuse: cannot be sent without ground and explanation, and takes both', async () => {

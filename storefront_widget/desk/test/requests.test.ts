@@ -175,5 +175,7 @@ test('a request that came by letter is written down, and opened', async () => {
     right: null,
     customer: null,
   });
-  expect(await stage.said('notification')).toMatchObject([{ status: 'success', title: 'Written down.' }]);
+  expect(await stage.said('notification')).toMatchObject([
+    { status: 'success', title: 'New request by phone, letter or e-mail: done' },
+  ]);
 });

@@ -76,9 +76,20 @@ function approve(screen: Request, request: Details): Action | false {
     name: 'approve',
     label: t.approve,
     look: 'primary',
-    text: archive ? t.approveText : t.approveOther,
-    done: t.approveDone,
-    run: () => screen.decide(requestApprove, {}),
+    text: archive ? t.approveText : request.right === 'ERASURE' ? t.eraseText : t.approveOther,
+    ...sure(screen, request, () => screen.decide(requestApprove, {})),
+  };
+}
+
+/** What cannot be undone is confirmed by the number of the request. */
+function sure(screen: Request, request: Details, run: Action['run']): Pick<Action, 'fields' | 'run'> {
+  if (request.right !== 'ERASURE') return { run };
+  return {
+    fields: [{ name: 'reference', label: screen.desk.t.typeReference(request.reference) }],
+    run: async (values) =>
+      values.reference?.toUpperCase() === request.reference
+        ? run(values)
+        : [{ code: 'mistyped', field: 'reference', message: null }],
   };
 }
 
@@ -90,7 +101,6 @@ function refuse(screen: Request, request: Details): Action {
     label: t.refuse,
     look: 'danger',
     text: t.refuseText,
-    done: t.refuseDone,
     fields: [groundField(t, grounds), { name: 'explanation', label: t.explanation, kind: 'area' }],
     run: ({ ground, explanation = '' }) =>
       screen.decide(requestRefuse, { ground: ground as GdprRefusalGround, explanation }),
@@ -102,7 +112,6 @@ function ask(screen: Request): Action {
   return {
     name: 'ask',
     label: t.ask,
-    done: t.askDone,
     fields: [
       {
         name: 'about',
@@ -124,7 +133,6 @@ function extend(screen: Request, request: Details): Action | false {
     name: 'extend',
     label: t.extend,
     text: t.extendText,
-    done: t.extendDone,
     fields: [{ name: 'reason', label: t.extendReason, kind: 'area' }],
     run: ({ reason = '' }) => screen.decide(requestExtend, { reason }),
   };
@@ -136,7 +144,6 @@ function note(screen: Request, request: Details): Action {
     name: 'note',
     label: t.note,
     text: t.noteText,
-    done: t.noteDone,
     fields: [{ name: 'text', label: t.noteLabel, kind: 'area' }],
     run: async ({ text = '' }) => {
       const errors = await screen.mutate(requestNote, { id: request.id, text, language: tag });
@@ -153,10 +160,9 @@ function reply(screen: Request): Action {
     label: t.answer,
     look: 'primary',
     text: t.answerText,
-    done: t.answerDone,
     fields: [
       { name: 'text', label: t.answerLabel, kind: 'area' },
-      { name: 'answeredOn', label: t.answeredOn, kind: 'date', optional: true },
+      { name: 'answeredOn', label: t.cameOn, kind: 'date', optional: true },
     ],
     run: ({ text = '', answeredOn }) =>
       screen.decide(requestReply, { text, answeredOn: answeredOn || null, statusToken: null }),
@@ -170,7 +176,6 @@ function confirmIdentity(screen: Request): Action {
     label: t.confirmIdentity,
     look: 'primary',
     text: t.confirmText,
-    done: t.confirmDone,
     fields: [
       { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods(t)] },
       { name: 'note', label: t.checked, kind: 'area' },
@@ -188,7 +193,6 @@ function changeRight(screen: Request, request: Details): Action {
     label: t.changeRight,
     look: request.right ? undefined : 'primary',
     text: t.changeRightText,
-    done: t.changeDone,
     fields: [
       { name: 'right', label: t.right, kind: 'select', options: [['', t.chooseRight], ...rights] },
       { name: 'reason', label: t.reason, kind: 'area' },
@@ -208,7 +212,6 @@ function release(screen: Request): Action {
     label: t.release,
     look: 'primary',
     text: t.releaseText,
-    done: t.releaseDone,
     fields: problems ? [{ name: 'despite', label: t.releaseDespite, kind: 'check', optional: true }] : [],
     run: ({ despite }) => screen.decide(requestRelease, { despiteProblems: Boolean(despite) }),
   };
@@ -220,7 +223,6 @@ function reopen(screen: Request): Action {
     name: 'reopen',
     label: t.reopen,
     text: t.reopenText,
-    done: t.reopenDone,
     fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
     run: ({ reason = '' }) => screen.decide(requestReopen, { reason }),
   };
@@ -230,10 +232,9 @@ function retry(screen: Request): Action {
   const { t } = screen.desk;
   return {
     name: 'retry',
-    label: t.retryWork,
+    label: t.retry,
     look: 'primary',
     text: t.retryText,
-    done: t.retryDone,
     run: () => screen.decide(requestRetry, {}),
   };
 }
@@ -246,8 +247,7 @@ function second(screen: Request, request: Details): Action | false {
     label: t.second,
     look: 'primary',
     text: t.secondText,
-    done: t.approveDone,
-    run: () => screen.decide(requestSecondApprove, { accept: true, reason: '' }),
+    ...sure(screen, request, () => screen.decide(requestSecondApprove, { accept: true, reason: '' })),
   };
 }
 
@@ -258,7 +258,6 @@ function secondReject(screen: Request, request: Details): Action | false {
     name: 'reject',
     label: t.secondReject,
     text: t.secondRejectText,
-    done: t.reopenDone,
     fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
     run: ({ reason = '' }) => screen.decide(requestSecondApprove, { accept: false, reason }),
   };
@@ -271,7 +270,6 @@ function renew(screen: Request, request: Details): Action | false {
     name: 'renew',
     label: t.renew,
     text: t.renewText,
-    done: t.renewDone,
     run: () => screen.decide(exportRenew, {}),
   };
 }
@@ -284,7 +282,6 @@ function withdraw(screen: Request, request: Details): Action | false {
     label: t.withdraw,
     look: 'danger',
     text: t.withdrawText,
-    done: t.withdrawDone,
     fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
     run: ({ reason = '' }) => screen.decide(exportWithdraw, { reason }),
   };

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { day, moment, size } from '../../../src/format.js';
+import { notice } from '../../parts/list.js';
 import { row, table } from '../../parts/table.js';
 import type { Details, Preview, Request } from '../request.js';
 
@@ -53,26 +54,21 @@ function fetchIt(screen: Request): Promise<void> {
 
 function contents(screen: Request, preview: Preview): unknown {
   const { t, tag } = screen.desk;
-  return html`${preview.warnings?.length ? notice('warn', t.warnings, preview.warnings) : nothing}
-    ${preview.problems?.length ? notice('bad', t.problems, preview.problems) : nothing}
+  return html`${notice('warn', t.warnings, preview.warnings)} ${notice('bad', t.problems, preview.problems)}
     ${table(
       [t.kind, t.records],
       (preview.contents ?? []).map(({ label, count }) => row([label, count.toLocaleString(tag)])),
       'small numbers',
     )}
-    ${
-      preview.leftOut?.length
-        ? notice(
-            'info',
-            t.leftOut,
-            preview.leftOut.map(({ reason, count }) => `${t.orders(count)}: ${t.reasons[reason] ?? reason}`),
-          )
-        : nothing
-    }
+    ${notice(
+      'info',
+      t.leftOut,
+      preview.leftOut?.map(({ reason, count }) => `${t.orders(count)}: ${t.reasons[reason] ?? reason}`),
+    )}
     ${preview.masks?.length ? html`<p>${t.masks(preview.masks.length)}</p>` : nothing}
     ${
       preview.otherSystems?.length
-        ? html`<h3>${t.otherSystems}</h3>
+        ? html`<h3>${t.systems}</h3>
             <ul>${preview.otherSystems.map(
               ({ name, answered, answers }) =>
                 html`<li>${name}: ${
@@ -84,9 +80,3 @@ function contents(screen: Request, preview: Preview): unknown {
         : nothing
     }`;
 }
-
-const notice = (look: string, title: string, lines: readonly string[]): unknown =>
-  html`<div class="notice ${look}">
-    <h3>${title}</h3>
-    <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
-  </div>`;

@@ -56,8 +56,8 @@ function base(screen: Request, verb: string, one: Correction, verdict: 'ACCEPTED
 
 const decide = (screen: Request, one: Correction, said: Omit<GdprCorrectionDecisionInput, 'correction'>) =>
   screen.decide(rectificationDecide, {
-    // What changed is decided about as it stands on the screen; a change after that is refused.
-    decisions: [{ correction: one.id, ...(one.changed && { seen: one.seen }), ...said }],
+    // Decided about as it stands on the screen; what changes after that is refused.
+    decisions: [{ correction: one.id, seen: one.seen, ...said }],
   });
 
 /** Asked only where a rule keeps the record. */
@@ -138,7 +138,6 @@ function mailboxLost(screen: Request, one: Correction): Action | false {
     ...base(screen, 'lost', one, 'ACCEPTED'),
     label: t.mailboxLost,
     text: t.confirmText,
-    done: t.confirmDone,
     fields: [
       { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods(t)] },
       { name: 'note', label: t.checked, kind: 'area' },
@@ -184,7 +183,6 @@ export function words(screen: Request, request: Details): Action | false {
     label: t.words,
     fields,
     focus: '#corrections',
-    done: t.wordsDone,
     run: ({ field = '', of, key, value, orders, ...rest }) =>
       screen.decide(rectificationDecide, {
         changes: [
@@ -227,7 +225,6 @@ export function statement(screen: Request, request: Details): Action | false {
       { name: 'text', label: t.statementLabel, kind: 'area' },
     ],
     focus: '#statements',
-    done: t.wordsDone,
     run: ({ text: said = '', order, address }) =>
       screen.decide(statementAttach, { order, address, text: said }),
   };

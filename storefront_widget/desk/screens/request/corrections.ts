@@ -2,6 +2,7 @@ import { html, nothing } from 'lit/html.js';
 import { moment } from '../../../src/format.js';
 import type { CorrectionsQuery } from '../../api-types.js';
 import { opener, openForm } from '../../parts/form.js';
+import { notice, pairs } from '../../parts/list.js';
 import { countryName } from '../../parts/naming.js';
 import { row, table } from '../../parts/table.js';
 import type { Details, Request } from '../request.js';
@@ -60,13 +61,9 @@ function correction(screen: Request, request: Details, one: Correction): unknown
     ${one.byStaff ? html`<p class="muted">${t.origins.STAFF}</p>` : nothing}
     ${one.changed ? html`<p class="notice warn">${t.recordChanged}</p>` : nothing}
     ${one.found ? nothing : html`<p class="notice warn">${t.recordMissing}</p>`}
-    ${
-      one.keptBecause?.length
-        ? html`<div class="notice info"><h4>${t.keptBy}</h4><ul>${one.keptBecause.map((line) => html`<li>${line}</li>`)}</ul></div>`
-        : nothing
-    }
+    ${notice('info', t.keptBy, one.keptBecause)}
     ${values(screen, one)}
-    <dl>${said.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>` : nothing))}</dl>
+    ${pairs(said)}
     ${actions.length ? html`<p class="row">${actions.map((action) => opener(screen, action))}</p>` : nothing}
     ${openForm(screen, actions, screen.key, 4)}
   </li>`;

@@ -3,6 +3,7 @@ import mailRetry from '@desk/MailRetry.graphql';
 import requestAssign from '@desk/RequestAssign.graphql';
 import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
+import { pairs } from '../../parts/list.js';
 import { countryName } from '../../parts/naming.js';
 import { whoAmI } from '../../token.js';
 import type { Details, Request } from '../request.js';
@@ -18,7 +19,7 @@ type Fact = readonly [string, unknown];
 const list = (title: string, rows: readonly Fact[], after: unknown = nothing): unknown =>
   html`<section class="card">
     <h2>${title}</h2>
-    <dl>${rows.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>` : nothing))}</dl>
+    ${pairs(rows)}
     ${after}
   </section>`;
 

@@ -62,7 +62,6 @@ function join(screen: Request, order: Order): Action {
     label: t.join,
     of: t.order(order.number),
     text: t.joinText,
-    done: t.joinDone,
     fields: [
       {
         name: 'method',
@@ -91,7 +90,6 @@ function leave(screen: Request, order: Order): Action | false {
     name: named('leave', order),
     label: t.leave,
     of: t.order(order.number),
-    done: t.leaveDone,
     fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
     run: ({ reason = '' }) =>
       screen.decide(subjectLeaveOut, { order: order.order, reason, customer: null, email: null }),
