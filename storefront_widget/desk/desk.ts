@@ -6,7 +6,7 @@ import { Walk } from './history.js';
 import en from './messages/en.js';
 import { failure } from './parts/failure.js';
 import { icon } from './parts/icon.js';
-import type { Route } from './route.js';
+import { page, type Route } from './route.js';
 import type { Screen } from './screen.js';
 import { isInside, screenFor } from './screens/index.js';
 import { type Messages, speak } from './words.js';
@@ -184,9 +184,7 @@ export class Desk extends HTMLElement {
     const { t, screen } = this;
     const pages = ['requests', 'report', 'register', 'health'] as const;
     return html`<nav aria-label=${t.navigation}>
-      ${pages.map((name) =>
-        this.link({ name, id: '', query: new URLSearchParams() }, t.nav[name], screen?.route.name === name),
-      )}
+      ${pages.map((name) => this.link(page(name), t.nav[name], screen?.route.name === name))}
     </nav>`;
   }
 

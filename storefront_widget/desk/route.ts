@@ -5,6 +5,9 @@ export interface Route {
   query: URLSearchParams;
 }
 
+/** A page of the desk as it stands at first. */
+export const page = (name: string, id = ''): Route => ({ name, id, query: new URLSearchParams() });
+
 /** The parts of a query that are ours; Dashboards add more for themselves, and pass on what is in their own. */
 const OURS = ['tab', 'right', 'state', 'who', 'search', 'after', 'before', 'customerId'];
 

@@ -7,15 +7,11 @@ const LANGUAGES: Record<string, () => Promise<{ default: Messages }>> = {
   fr: () => import('./messages/fr.js'),
 };
 
-/**
- * What was built has no names for texts, and holds another language as the list of its texts in English order,
- * those with a blank to fill backwards from its end.
- */
+/** What was built has no names for texts, and holds another language as the list of its texts in English order. */
 function named(like: object, texts: unknown[]): object {
   const made: Record<string, unknown> = Array.isArray(like) ? ([] as unknown as Record<string, unknown>) : {};
   for (const [name, one] of Object.entries(like))
-    made[name] =
-      typeof one === 'object' ? named(one, texts) : typeof one === 'function' ? texts.pop() : texts.shift();
+    made[name] = typeof one === 'object' ? named(one, texts) : texts.shift();
   return made;
 }
 

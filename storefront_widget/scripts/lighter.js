@@ -21,7 +21,13 @@ const inOrder = (like, texts) =>
     typeof one === 'object' ? inOrder(one, texts[name]) : [texts[name]],
   );
 
-const english = await textsOf(here('desk/messages/en.ts'));
+/** Plain texts first, those with a blank to fill last. */
+const KINDS = ['string', 'object', 'function'];
+const english = Object.fromEntries(
+  Object.entries(await textsOf(here('desk/messages/en.ts'))).sort(
+    ([, one], [, other]) => KINDS.indexOf(typeof one) - KINDS.indexOf(typeof other),
+  ),
+);
 /** Where each text stands: its name would be said where it is defined and where it is used. */
 const place = new Map(Object.keys(english).map((name, index) => [name, index]));
 const written = (one) =>
@@ -41,13 +47,11 @@ export const texts = {
   async load(id) {
     const [, language] = /desk\/messages\/(\w+)\.ts$/.exec(id) ?? [];
     if (!language) return null;
-    if (language === 'en') return module(`[${Object.values(english).map(written)}]`);
-    const list = inOrder(english, await textsOf(id));
+    const list = language === 'en' ? Object.values(english) : inOrder(english, await textsOf(id));
     const plain = list.filter((one) => typeof one === 'string').join('\n');
-    if (plain.split('\n').length + list.filter((one) => typeof one === 'function').length !== list.length)
-      this.error('A text of the desk is one line.');
-    const filled = list.filter((one) => typeof one === 'function').reverse();
-    return module(`[...${written(plain)}.split('\\n'),${filled.map(written)}]`);
+    const rest = list.filter((one) => typeof one !== 'string');
+    if (plain.split('\n').length + rest.length !== list.length) this.error('A text of the desk is one line.');
+    return module(`[...${written(plain)}.split('\\n'),${rest.map(written)}]`);
   },
   transform(code, id) {
     if (!/storefront_widget\/desk\/.*(?<!messages\/\w+)\.ts$/.test(id)) return null;

@@ -14,6 +14,14 @@ export interface Field {
   value?: string;
 }
 
+/** A text of some lines. */
+export const area = (name: string, label: string, optional = false): Field => ({
+  name,
+  label,
+  kind: 'area',
+  optional,
+});
+
 /** Something staff can do: a button, and behind it a form with its fields, or one sentence to confirm. */
 export interface Action {
   name: string;
@@ -65,7 +73,11 @@ function form(screen: Screen, action: Action, key: string, level: number): unkno
   const fields = action.fields ?? [];
   const names = fields.map(({ name }) => name);
   const title = titleOf(action);
-  const draft = (field: Field) => desk.drafts.get(`${key}/${action.name}/${field.name}`) ?? field.value ?? '';
+  const draft = ({ name, value = '', options }: Field): string => {
+    const kept = desk.drafts.get(`${key}/${action.name}/${name}`) ?? value;
+    // A choice that is no longer offered would be sent unseen.
+    return options?.every(([one]) => one !== kept) ? value : kept;
+  };
   const close = () => {
     screen.form = '';
     screen.problems = [];

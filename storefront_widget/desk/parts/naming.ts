@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.js';
+import { page } from '../route.js';
 import type { Messages } from '../words.js';
 
 /** The person as a list names them: by name, else by address. */
@@ -6,7 +7,7 @@ export const whose = ({ name, email }: { name: string | null; email: string }): 
 
 /** A link to one request. */
 export const requestLink = (desk: Desk, id: string, text: unknown): unknown =>
-  desk.link({ name: 'requests', id, query: new URLSearchParams() }, text);
+  desk.link(page('requests', id), text);
 
 /** How staff can recognise a person; by login or mailbox the person proves it alone. */
 export const methods = (t: Messages): (readonly [string, string])[] =>

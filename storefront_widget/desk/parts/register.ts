@@ -2,7 +2,7 @@ import requestRegister from '@desk/RequestRegister.graphql';
 import type { Operation } from '../../src/api.js';
 import type { GdprIdentity, GdprReceivedVia, GdprRight } from '../api-types.js';
 import type { Desk } from '../desk.js';
-import type { Action, Field } from './form.js';
+import { type Action, area, type Field } from './form.js';
 import { methods } from './naming.js';
 
 export interface Channel {
@@ -45,7 +45,7 @@ export function register(
   const who: Field[] = [
     { name: 'email', label: t.email, kind: 'email', optional: true },
     { name: 'name', label: t.name, optional: true },
-    { name: 'postalAddress', label: t.address, kind: 'area', optional: true },
+    area('postalAddress', t.address, true),
   ];
   return {
     name: 'register',
@@ -65,7 +65,7 @@ export function register(
       { name: 'receivedOn', label: t.cameOn, kind: 'date', value: new Date().toLocaleDateString('sv') },
       channel,
       ...(customer ? [] : who),
-      { name: 'text', label: t.message, kind: 'area', optional: true },
+      area('text', t.message, true),
       {
         name: 'identityMethod',
         label: t.howKnown,
@@ -73,7 +73,7 @@ export function register(
         options: [['', t.notProven], ...methods(t)],
         optional: true,
       },
-      { name: 'identityNote', label: t.checked, kind: 'area', optional: true },
+      area('identityNote', t.checked, true),
     ],
     run: async (values) => {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value));

@@ -2,6 +2,16 @@ import { html, nothing } from 'lit/html.js';
 import type { GdprRequestState } from '../api-types.js';
 import type { Desk } from '../desk.js';
 
+/** States that are an end. */
+export const CLOSED: GdprRequestState[] = [
+  'FULFILLED',
+  'PARTLY_FULFILLED',
+  'REFUSED',
+  'CANCELLED',
+  'JOINED',
+  'LAPSED',
+];
+
 /** For colour only: the words say the same. */
 const LOOKS: Record<GdprRequestState, string> = {
   UNVERIFIED: '',

@@ -5,12 +5,11 @@ import type { RequestsQuery } from '../api-types.js';
 import { opener, openForm } from '../parts/form.js';
 import { requestLink } from '../parts/naming.js';
 import { type Channel, channelsOf, register } from '../parts/register.js';
-import { badge, chip } from '../parts/state.js';
+import { badge, CLOSED, chip } from '../parts/state.js';
 import { Screen } from '../screen.js';
 
 type Row = NonNullable<RequestsQuery['gdprRequests']>['edges'][number]['node'];
 
-const CLOSED = ['FULFILLED', 'PARTLY_FULFILLED', 'REFUSED', 'CANCELLED', 'JOINED', 'LAPSED'];
 const MOST = 50;
 const IN_WIDGET = 3;
 

@@ -17,6 +17,7 @@ import { bookOf } from '../parts/book.js';
 import { opener, openForm } from '../parts/form.js';
 import { whose } from '../parts/naming.js';
 import { badge, chip } from '../parts/state.js';
+import { page } from '../route.js';
 import { Screen } from '../screen.js';
 import { missing } from './missing.js';
 import { actionsFor, always } from './request/actions.js';
@@ -143,7 +144,7 @@ export class Request extends Screen {
     if (!request) return missing(this.desk);
     const { t } = this.desk;
     return html`<header class="page">
-        <p class="crumb">${this.desk.link({ name: 'requests', id: '', query: new URLSearchParams() }, `← ${t.back}`)}</p>
+        <p class="crumb">${this.desk.link(page('requests'), `← ${t.back}`)}</p>
         <h1 tabindex="-1">${request.right ? request.rightText : t.unsorted} · ${whose(request) || request.reference}</h1>
         <p class="row">
           ${chip(this.desk, request.state)} ${badge(request)} <span class="muted">${request.reference}</span>

@@ -4,8 +4,9 @@ import type { GdprRequestFilterInput, GdprRequestState, GdprRight, RequestsQuery
 import { opener, openForm } from '../parts/form.js';
 import { requestLink, whose } from '../parts/naming.js';
 import { type Channel, channelsOf, register } from '../parts/register.js';
-import { badge, chip } from '../parts/state.js';
+import { badge, CLOSED, chip } from '../parts/state.js';
 import { table, row as tableRow } from '../parts/table.js';
+import { page } from '../route.js';
 import { Screen } from '../screen.js';
 import { whoAmI } from '../token.js';
 
@@ -21,14 +22,6 @@ const OPEN: GdprRequestState[] = [
   'PROCESSING',
   'READY',
   'FAILED',
-];
-const CLOSED: GdprRequestState[] = [
-  'FULFILLED',
-  'PARTLY_FULFILLED',
-  'REFUSED',
-  'CANCELLED',
-  'JOINED',
-  'LAPSED',
 ];
 const TABS = ['open', 'overdue', 'closed', 'all'] as const;
 type Tab = (typeof TABS)[number];
@@ -83,7 +76,7 @@ export class Requests extends Screen {
   render(): unknown {
     const { desk } = this;
     const { t } = desk;
-    const open = async (id: string) => desk.go({ name: 'requests', id, query: new URLSearchParams() });
+    const open = async (id: string) => desk.go(page('requests', id));
     const action = register(desk, this.#channels ?? [], null, open);
     return html`<header class="page">
         <div class="row between"><h1 tabindex="-1">${t.nav.requests}</h1> ${opener(this, action)}</div>

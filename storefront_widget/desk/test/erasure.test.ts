@@ -169,6 +169,12 @@ test('one kind of data alone, page by page, and all of it changed at once', asyn
   await until(() => expect(stage.shop.last('Erasure')).toMatchObject({ source: 'orders', skip: 50 }));
   await until(async () => expect(await stage.focused()).toContain('id="items"'));
 
+  stage.shop.down = true;
+  await button('Next').click();
+  await shown(/could not be reached/);
+  stage.shop.down = false;
+  await button('Previous').click();
+  await until(() => expect(stage.shop.last('Erasure')).toMatchObject({ source: 'orders', skip: 0 }));
   await button('Change all of this kind: Orders').click();
   await label('Ground').selectOption('LEGAL_OBLIGATION');
   await label('Last day it is kept').fill('2034-12-31');

@@ -236,6 +236,9 @@ test('words become a field: what it needs follows the choice', async () => {
   });
 
   await label('Field').selectOption('phone');
+  await submit('words');
+  await shown('Please fill this in.');
+  expect(stage.shop.names().filter((name) => name === 'RectificationDecide')).toHaveLength(1);
   await label('Entry in the address book').selectOption({ label: 'Anna Lindenstraße 7 50667 Köln' });
   await label('New value (optional)').fill('+49 221 1234');
   stage.shop.answers.RectificationDecide = done('gdprRectificationDecide');

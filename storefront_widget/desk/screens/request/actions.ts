@@ -19,7 +19,7 @@ import type {
   GdprRequestState,
   GdprRight,
 } from '../../api-types.js';
-import type { Action, Field } from '../../parts/form.js';
+import { type Action, area, type Field } from '../../parts/form.js';
 import { methods } from '../../parts/naming.js';
 import type { Messages } from '../../words.js';
 import type { Details, Request } from '../request.js';
@@ -75,7 +75,7 @@ function approve(screen: Request, request: Details): Action | false {
   return {
     name: 'approve',
     label: t.approve,
-    look: 'primary',
+    look: request.right === 'ERASURE' ? 'danger' : 'primary',
     text: archive ? t.approveText : request.right === 'ERASURE' ? t.eraseText : t.approveOther,
     ...sure(screen, request, () => screen.decide(requestApprove, {})),
   };
@@ -101,7 +101,7 @@ function refuse(screen: Request, request: Details): Action {
     label: t.refuse,
     look: 'danger',
     text: t.refuseText,
-    fields: [groundField(t, grounds), { name: 'explanation', label: t.explanation, kind: 'area' }],
+    fields: [groundField(t, grounds), area('explanation', t.explanation)],
     run: ({ ground, explanation = '' }) =>
       screen.decide(requestRefuse, { ground: ground as GdprRefusalGround, explanation }),
   };
@@ -120,7 +120,7 @@ function ask(screen: Request): Action {
         options: Object.entries(t.abouts),
         value: 'OTHER',
       },
-      { name: 'text', label: t.question, kind: 'area' },
+      area('text', t.question),
     ],
     run: ({ about, text = '' }) => screen.decide(requestAsk, { about: about as GdprQuestionAbout, text }),
   };
@@ -133,7 +133,7 @@ function extend(screen: Request, request: Details): Action | false {
     name: 'extend',
     label: t.extend,
     text: t.extendText,
-    fields: [{ name: 'reason', label: t.extendReason, kind: 'area' }],
+    fields: [area('reason', t.extendReason)],
     run: ({ reason = '' }) => screen.decide(requestExtend, { reason }),
   };
 }
@@ -144,7 +144,7 @@ function note(screen: Request, request: Details): Action {
     name: 'note',
     label: t.note,
     text: t.noteText,
-    fields: [{ name: 'text', label: t.noteLabel, kind: 'area' }],
+    fields: [area('text', t.noteLabel)],
     run: async ({ text = '' }) => {
       const errors = await screen.mutate(requestNote, { id: request.id, text, language: tag });
       if (!errors) await screen.load().catch(() => undefined);
@@ -161,7 +161,7 @@ function reply(screen: Request): Action {
     look: 'primary',
     text: t.answerText,
     fields: [
-      { name: 'text', label: t.answerLabel, kind: 'area' },
+      area('text', t.answerLabel),
       { name: 'answeredOn', label: t.cameOn, kind: 'date', optional: true },
     ],
     run: ({ text = '', answeredOn }) =>
@@ -178,7 +178,7 @@ function confirmIdentity(screen: Request): Action {
     text: t.confirmText,
     fields: [
       { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods(t)] },
-      { name: 'note', label: t.checked, kind: 'area' },
+      area('note', t.checked),
     ],
     run: ({ method, note: said = '' }) =>
       screen.decide(requestConfirmIdentity, { method: method as GdprIdentity, note: said }),
@@ -195,7 +195,7 @@ function changeRight(screen: Request, request: Details): Action {
     text: t.changeRightText,
     fields: [
       { name: 'right', label: t.right, kind: 'select', options: [['', t.chooseRight], ...rights] },
-      { name: 'reason', label: t.reason, kind: 'area' },
+      area('reason', t.reason),
     ],
     run: ({ right, reason = '' }) =>
       screen.decide(requestChangeRight, { right: right as GdprRight, reason, restrictionGround: null }),
@@ -223,7 +223,7 @@ function reopen(screen: Request): Action {
     name: 'reopen',
     label: t.reopen,
     text: t.reopenText,
-    fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
+    fields: [area('reason', t.reason)],
     run: ({ reason = '' }) => screen.decide(requestReopen, { reason }),
   };
 }
@@ -258,7 +258,7 @@ function secondReject(screen: Request, request: Details): Action | false {
     name: 'reject',
     label: t.secondReject,
     text: t.secondRejectText,
-    fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
+    fields: [area('reason', t.reason)],
     run: ({ reason = '' }) => screen.decide(requestSecondApprove, { accept: false, reason }),
   };
 }
@@ -282,7 +282,7 @@ function withdraw(screen: Request, request: Details): Action | false {
     label: t.withdraw,
     look: 'danger',
     text: t.withdrawText,
-    fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
+    fields: [area('reason', t.reason)],
     run: ({ reason = '' }) => screen.decide(exportWithdraw, { reason }),
   };
 }

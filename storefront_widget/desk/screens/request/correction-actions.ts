@@ -7,7 +7,7 @@ import type {
   GdprIdentity,
   GdprRefusalGround,
 } from '../../api-types.js';
-import type { Action, Field } from '../../parts/form.js';
+import { type Action, area, type Field } from '../../parts/form.js';
 import { methods } from '../../parts/naming.js';
 import type { Messages } from '../../words.js';
 import type { Details, Request } from '../request.js';
@@ -62,7 +62,7 @@ const decide = (screen: Request, one: Correction, said: Omit<GdprCorrectionDecis
 
 /** Asked only where a rule keeps the record. */
 const override = (t: Messages, { keptBecause }: Correction): Field[] =>
-  keptBecause?.length ? [{ name: 'override', label: t.override, kind: 'area' }] : [];
+  keptBecause?.length ? [area('override', t.override)] : [];
 
 function accept(screen: Request, one: Correction): Action | false {
   const { t } = screen.desk;
@@ -100,7 +100,7 @@ function another(screen: Request, one: Correction): Action | false {
               optional: true,
             },
           ]),
-      { name: 'consent', label: t.consent, kind: 'area' },
+      area('consent', t.consent),
       ...override(t, one),
     ],
     run: (given) =>
@@ -124,7 +124,7 @@ function refuse(screen: Request, one: Correction): Action {
     text: t.refuseFieldText,
     fields: [
       groundField(t, [...(GROUNDS.RECTIFICATION ?? []), ...ALWAYS]),
-      { name: 'explanation', label: t.explanation, kind: 'area' },
+      area('explanation', t.explanation),
     ],
     run: ({ ground, explanation }) =>
       decide(screen, one, { accept: false, ground: ground as GdprRefusalGround, explanation }),
@@ -140,7 +140,7 @@ function mailboxLost(screen: Request, one: Correction): Action | false {
     text: t.confirmText,
     fields: [
       { name: 'method', label: t.method, kind: 'select', options: [['', t.chooseMethod], ...methods(t)] },
-      { name: 'note', label: t.checked, kind: 'area' },
+      area('note', t.checked),
     ],
     run: ({ method, note = '' }) =>
       screen.decide(emailChangeIdentify, { method: method as GdprIdentity, note }),
@@ -160,7 +160,7 @@ export function words(screen: Request, request: Details): Action | false {
   const typed = (name: string) => screen.desk.drafts.get(`${screen.key}/words/${name}`) ?? '';
   const chosen = typed('field');
   const usual = chosen.startsWith('default_');
-  const whole = isAddress(chosen) && !(usual && typed('of'));
+  const whole = isAddress(chosen) && !(usual && screen.book.some(([id]) => id === typed('of')));
   const fields: Field[] = [
     {
       name: 'field',
@@ -222,7 +222,7 @@ export function statement(screen: Request, request: Details): Action | false {
         value: 'account',
       },
       ...which,
-      { name: 'text', label: t.statementLabel, kind: 'area' },
+      area('text', t.statementLabel),
     ],
     focus: '#statements',
     run: ({ text: said = '', order, address }) =>

@@ -5,6 +5,8 @@ import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
 import { pairs } from '../../parts/list.js';
 import { countryName } from '../../parts/naming.js';
+import { CLOSED } from '../../parts/state.js';
+import { page } from '../../route.js';
 import { whoAmI } from '../../token.js';
 import type { Details, Request } from '../request.js';
 
@@ -46,7 +48,7 @@ function person(screen: Request, request: Details): unknown {
     customer
       ? html`<p class="row">
           <button type="button" @click=${() => desk.bridge.open(`/customers/${encodeURIComponent(customer)}`)}>${t.openCustomer}</button>
-          ${desk.link({ name: 'customers', id: customer, query: new URLSearchParams() }, t.allOfCustomer)}
+          ${desk.link(page('customers', customer), t.allOfCustomer)}
         </p>`
       : nothing,
   );
@@ -96,9 +98,7 @@ function assigned(screen: Request, request: Details): unknown {
       if (!problems) desk.tell(t.assignDone);
       return problems?.map((one) => ({ ...one, field: null }));
     });
-  const open = !['FULFILLED', 'PARTLY_FULFILLED', 'REFUSED', 'CANCELLED', 'JOINED', 'LAPSED'].includes(
-    request.state,
-  );
+  const open = !CLOSED.includes(request.state);
   // One button that stays: it changes its words, and keeps the focus.
   const button = html`<p><button type="button" aria-busy=${screen.busy === 'assign'} @click=${() => assign(mine ? null : me)}>
     ${mine ? t.unassign : t.assignMe}

@@ -2,7 +2,7 @@ import erasurePlan from '@desk/ErasurePlan.graphql';
 import erasurePlanChange from '@desk/ErasurePlanChange.graphql';
 import erasureRecordOpen from '@desk/ErasureRecordOpen.graphql';
 import type { GdprRefusalGround } from '../../api-types.js';
-import type { Action } from '../../parts/form.js';
+import { type Action, area } from '../../parts/form.js';
 import type { Details, Request } from '../request.js';
 import { GROUNDS, groundField } from './actions.js';
 import type { Item, Plan } from './plan.js';
@@ -69,15 +69,8 @@ function change(
             groundField(t, GROUNDS.ERASURE ?? []),
             { name: 'until', label: t.until, kind: 'date' as const, value: one?.until ?? '' },
           ]
-        : [
-            {
-              name: 'override',
-              label: t.lawOverride,
-              kind: 'area' as const,
-              optional: one?.proposed !== 'KEEP',
-            },
-          ]),
-      { name: 'reason', label: t.reason, kind: 'area' },
+        : [area('override', t.lawOverride, one?.proposed !== 'KEEP')]),
+      area('reason', t.reason),
     ],
     run: ({ ground, until, override, reason = '' }) =>
       screen.decide(erasurePlanChange, {
@@ -99,7 +92,7 @@ export function sealed(screen: Request, request: Details): Action | false {
     label: t.sealed,
     text: t.sealedText,
     focus: '[data-sealed]',
-    fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
+    fields: [area('reason', t.reason)],
     run: async ({ reason = '' }) => {
       const { gdprErasureRecordOpen: found } = await desk.ask(erasureRecordOpen, {
         request: request.id,

@@ -74,14 +74,20 @@ function items(screen: Request, request: Details, found: Plan): unknown {
   if (!found.items) return html`<section class="card"><p class="notice info">${t.ordersHidden}</p></section>`;
   const { source, skip } = screen.slice;
   const sources = found.sources ?? [];
-  const turn = (to: typeof screen.slice, focus = '') => {
-    screen.slice = to;
-    return screen.act('slice', async () => {
-      await screen.load();
+  const turn = (to: typeof screen.slice, focus = '') =>
+    screen.act('slice', async () => {
+      const before = screen.slice;
+      screen.slice = to;
+      try {
+        await screen.load();
+      } catch (error) {
+        // What is shown is still the part from before.
+        screen.slice = before;
+        throw error;
+      }
       if (focus) void screen.desk.focusOn(focus);
       return undefined;
     });
-  };
   const page = (by: number, label: string) =>
     html`<button type="button" aria-busy=${screen.busy === 'slice'} @click=${() => turn({ source, skip: skip + by }, '#items')}>${label}</button>`;
   const all = changeAll(
@@ -95,7 +101,7 @@ function items(screen: Request, request: Details, found: Plan): unknown {
       <label for="slice">${t.kind}</label>
       <select id="slice" @change=${(event: Event) => turn({ source: (event.target as HTMLSelectElement).value, skip: 0 })}>
         ${[{ source: '', label: t.allKinds }, ...sources].map(
-          (one) => html`<option value=${one.source} ?selected=${one.source === source}>${one.label}</option>`,
+          (one) => html`<option value=${one.source} .selected=${one.source === source}>${one.label}</option>`,
         )}
       </select>
     </div>

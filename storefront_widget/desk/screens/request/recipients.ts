@@ -2,7 +2,7 @@ import recipientUpdate from '@desk/RecipientUpdate.graphql';
 import { html, nothing } from 'lit/html.js';
 import { moment } from '../../../src/format.js';
 import type { GdprRecipientUpdateKind, RecipientsQuery } from '../../api-types.js';
-import { type Action, type Field, opener, openForm } from '../../parts/form.js';
+import { type Action, area, type Field, opener, openForm } from '../../parts/form.js';
 import type { Request } from '../request.js';
 
 type Recipient = NonNullable<RecipientsQuery['gdprRequest']>['recipients'][number];
@@ -44,12 +44,8 @@ function updates(screen: Request, one: Recipient): Action[] {
   });
   const { state } = one;
   return [
-    ...(state === 'DONE'
-      ? []
-      : [update('DONE', t.byHand, [{ name: 'note', label: t.whatDone, kind: 'area', optional: true }])]),
-    ...(state === 'IMPOSSIBLE'
-      ? []
-      : [update('IMPOSSIBLE', t.impossible, [{ name: 'note', label: t.whyImpossible, kind: 'area' }])]),
+    ...(state === 'DONE' ? [] : [update('DONE', t.byHand, [area('note', t.whatDone, true)])]),
+    ...(state === 'IMPOSSIBLE' ? [] : [update('IMPOSSIBLE', t.impossible, [area('note', t.whyImpossible)])]),
     ...(one.way === 'EVENT' && state !== 'QUEUED' ? [update('RETRY', t.eventAgain, [])] : []),
   ];
 }

@@ -2,7 +2,7 @@ import subjectJoin from '@desk/SubjectJoin.graphql';
 import subjectLeaveOut from '@desk/SubjectLeaveOut.graphql';
 import { html, nothing } from 'lit/html.js';
 import type { GdprIdentity } from '../../api-types.js';
-import { type Action, opener, openForm } from '../../parts/form.js';
+import { type Action, area, opener, openForm } from '../../parts/form.js';
 import { methods } from '../../parts/naming.js';
 import type { Details, Request } from '../request.js';
 
@@ -69,7 +69,7 @@ function join(screen: Request, order: Order): Action {
         kind: 'select',
         options: [['', t.chooseMethod], ...methods(t)],
       },
-      { name: 'reason', label: t.checked, kind: 'area' },
+      area('reason', t.checked),
     ],
     run: ({ method, reason = '' }) =>
       screen.decide(subjectJoin, {
@@ -90,7 +90,7 @@ function leave(screen: Request, order: Order): Action | false {
     name: named('leave', order),
     label: t.leave,
     of: t.order(order.number),
-    fields: [{ name: 'reason', label: t.reason, kind: 'area' }],
+    fields: [area('reason', t.reason)],
     run: ({ reason = '' }) =>
       screen.decide(subjectLeaveOut, { order: order.order, reason, customer: null, email: null }),
   };
