@@ -40,12 +40,12 @@ def check_pdf(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register("gdpr")
 def check_journal(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Heads of the audit log belong outside the database they vouch for."""
+    """Who was erased, who must not be written to and heads of the audit log belong outside the database."""
     from .audit import journal
 
     if not journal.is_configured():
         hint = "Set GDPR_JOURNAL to a directory or a bucket (s3://…, gs://…) that the database's backups do not hold."
-        message = "There is no journal outside the database; its heads are mailed to the DPO address."
+        message = "There is no journal outside the database; its lines are mailed to the DPO address."
         return [Warning(message, hint=hint, id="gdpr.W003")]
     return []
 

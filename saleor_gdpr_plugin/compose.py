@@ -29,6 +29,7 @@ from .datamap.sources.vouchers import VoucherUses
 from .erasure import deleted, kept, planning, sealing
 from .erasure import own as erasure_own
 from .export import own as export_own
+from .mail import journal as journal_lines
 from .mail import outbox
 from .recipients import own as recipients_own
 from .recipients import telling
@@ -96,6 +97,9 @@ def compose() -> None:
     jobs.register(
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),
+    )
+    jobs.register(
+        journal_lines.JOB, Handler(run=journal_lines.run, give_up=_nothing, attempts=12, after_answer=True)
     )
     jobs.register(
         email_change.CONFIRM, Handler(run=email_change.send_proofs, give_up=_nothing, after_answer=True)

@@ -13,9 +13,8 @@ from .consent import housekeeping as consents
 from .consent import learning
 from .erasure import deleted, kept
 from .erasure import housekeeping as erasures
-from .erasure import journal as erasure_journal
 from .export import housekeeping as archives
-from .mail import heads as head_mails
+from .mail import journal as journal_lines
 from .mail import outbox
 from .proof import housekeeping as proofs
 from .recipients import housekeeping as recipients
@@ -56,8 +55,8 @@ CHORES: tuple[Callable[[datetime], int], ...] = (
     outbox.forget,
     sealing.seal,
     heads.keep,
-    erasure_journal.write,
-    head_mails.tell,
+    journal_lines.due,
+    journal_lines.tell,
 )
 
 

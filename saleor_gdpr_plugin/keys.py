@@ -36,6 +36,7 @@ class Use(StrEnum):
     EVIDENCE = "evidence"
     SUPPRESSION = "suppression"
     ERASURE = "erasure"
+    JOURNAL = "journal"
 
 
 class KeyMissing(Exception):

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connections, models, transaction
 
 from . import evidence
-from .audit import heads, sealing
+from .audit import heads, owed, sealing
 from .conf import PLUGIN_ID
 from .host import dashboard, database, traces
 from .models import (
@@ -40,6 +40,7 @@ from .models import (
     FormerName,
     Head,
     Job,
+    JournalLine,
     LearnedKey,
     LegalHold,
     LinkAddress,
@@ -103,6 +104,7 @@ KEPT: dict[type[models.Model], tuple[str, ...]] = {
     Suppression: (),
     Entry: (),
     Head: (),
+    JournalLine: (),
 }
 """What goes into the evidence, without the named columns: the text of a mail is with the person."""
 LEFT_OUT: dict[type[models.Model], str] = {
@@ -145,6 +147,8 @@ def leave(to: Path, *, now: datetime, open_too: bool = False) -> dict[str, int]:
             while sealing.seal(now):
                 pass
             heads.keep(now)
+            while owed.write(now):
+                pass
             count = evidence.write(_rows(), file, made_at=now.isoformat())
             file.flush()
             os.fsync(file.fileno())

@@ -1,7 +1,7 @@
 """All models, each in the room that owns it; Django looks for them here."""
 
 from .aliases import Alias, FormerName
-from .audit.models import Entry, Head
+from .audit.models import Entry, Head, JournalLine
 from .consent.models import (
     ConsentEntry,
     ConsentReceipt,
@@ -48,6 +48,7 @@ __all__ = [
     "FormerName",
     "Head",
     "Job",
+    "JournalLine",
     "LearnedKey",
     "LegalHold",
     "LinkAddress",

@@ -96,7 +96,7 @@ def test_uninstall__the_evidence_tells_what_was_done(shop: Desk, tmp_path: Path)
     (request,) = [row for row in rows if row["table"] == "saleor_gdpr_plugin_request"]
     assert (request["name"], request["explanation"]) == ("Paula Papier", "The tenth time.")
     assert {row["table"].removeprefix("saleor_gdpr_plugin_") for row in rows} == {
-        "request", "event", "entry", "head", "outboxmail",
+        "request", "event", "entry", "head", "outboxmail", "journalline",
     }  # fmt: skip
     assert all(row["number"] for row in rows if row["table"].endswith("_entry")), "an entry is not sealed"
 

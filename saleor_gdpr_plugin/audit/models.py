@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
 
 
@@ -33,8 +35,26 @@ class Entry(models.Model):
         ]
 
 
+class JournalLine(models.Model):
+    """What the journal outside the database must still be told; written in the transaction that it tells of.
+
+    `uid` names the entry for ever: a line that went out twice is one. Deleted once it is outside. No personal data:
+    numbers of rows and keyed digests.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=32)
+    at = models.DateTimeField()
+    payload = models.JSONField()
+
+    class Meta:
+        # The order in which things happened; a later line may take back an earlier one.
+        ordering = ["pk"]
+
+
 class Head(models.Model):
-    """The end of the chain at a moment, and when it left the database for the journal."""
+    """The end of the chain at a moment, and when it was given to the journal."""
 
     number = models.BigIntegerField(primary_key=True)
     seal = models.CharField(max_length=64)

@@ -16,11 +16,18 @@ from typing import Any
 from django.db.models import Q
 
 from .. import keys
+from ..audit import owed
 from ..datamap.rows import among
 from .models import Suppression
 
 ALL = ""
 """Stands for every purpose that is marketing or profiling."""
+
+
+ADDED, LIFTED, FORGOTTEN = "suppressed", "suppression_lifted", "suppression_forgotten"
+"""Lines of the journal: a backup knows nothing of what came after it."""
+CHUNK = 1000
+"""Digests of one such line."""
 
 
 class Reason(enum.StrEnum):
@@ -59,6 +66,9 @@ def add(digests: Sequence[str], *, key_id: str, purpose: str, reason: str, now: 
     rows.filter(Q(at__lt=now) | ~Q(lifted_at=None)).update(at=now, lifted_at=None)
     if reason != Reason.WITHDRAWN:
         rows.filter(reason=Reason.WITHDRAWN).update(reason=reason)
+    told = {"digest_key": key_id, "purpose": purpose, "reason": reason, "since": now.isoformat()}
+    for start in range(0, len(digests), CHUNK):
+        owed.owe(ADDED, {**told, "digests": list(digests[start : start + CHUNK])})
 
 
 def lift(address: str, purpose: str, now: datetime) -> None:
@@ -66,15 +76,22 @@ def lift(address: str, purpose: str, now: datetime) -> None:
 
     A row of the purpose itself goes before an older one that stands for all, which stays for every other purpose.
     """
-    digests = _digests([address])
-    before = Suppression.objects.filter(digest__in=list(digests), at__lt=now, lifted_at=None)
+    key_id = keys.writing_id()
+    newest = keys.mac(keys.Use.SUPPRESSION, key_id, address)
+    lift_digests(list(_digests([address])), newest, key_id=key_id, purpose=purpose, now=now)
+
+
+def lift_digests(digests: Sequence[str], newest: str, *, key_id: str, purpose: str, now: datetime) -> None:
+    """`lift` for a mailbox known by its digests only; `newest` is the one under `key_id`."""
+    before = Suppression.objects.filter(digest__in=digests, at__lt=now, lifted_at=None)
+    if before.exists():
+        told = {"digests": list(digests), "newest": newest, "digest_key": key_id, "purpose": purpose}
+        owed.owe(LIFTED, {**told, "since": now.isoformat()})
     before.filter(purpose=purpose).update(lifted_at=now)
     if purpose == ALL or not before.filter(purpose=ALL).exists():
         return
-    key_id = keys.writing_id()
-    digest = keys.mac(keys.Use.SUPPRESSION, key_id, address)
     row, _made = Suppression.objects.get_or_create(
-        key_id=key_id, digest=digest, purpose=purpose, defaults={"at": now, "reason": Reason.OBJECTED}
+        key_id=key_id, digest=newest, purpose=purpose, defaults={"at": now, "reason": Reason.OBJECTED}
     )
     row.lifted_at = now
     row.save(update_fields=["lifted_at"])
@@ -82,8 +99,14 @@ def lift(address: str, purpose: str, now: datetime) -> None:
 
 def forget(address: str) -> None:
     """Take back everything but imports, for the ledger to write anew what still counts; raises KeyMissing."""
-    rows = Suppression.objects.filter(digest__in=list(_digests([address])))
-    rows.exclude(reason=Reason.IMPORTED).delete()
+    forget_digests(list(_digests([address])))
+
+
+def forget_digests(digests: Sequence[str]) -> None:
+    """`forget` for a mailbox known by its digests only."""
+    count, _rows = Suppression.objects.filter(digest__in=digests).exclude(reason=Reason.IMPORTED).delete()
+    if count:
+        owed.owe(FORGOTTEN, {"digests": list(digests)})
 
 
 def suppressed(addresses: Iterable[str], purpose: str = ALL, *, covered: bool = True) -> frozenset[str]:

@@ -135,13 +135,9 @@ class ErasureRecord(models.Model):
     key_id = models.CharField(max_length=32)
     content = models.BinaryField(default=b"")
     identifiers = models.BinaryField(default=b"")
-    journaled_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-at"]
-        indexes = [
-            models.Index(fields=["at"], condition=Q(journaled_at=None), name="gdpr_erasure_unwritten"),
-        ]
 
 
 class RecordDigest(models.Model):

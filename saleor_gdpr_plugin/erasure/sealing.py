@@ -15,7 +15,7 @@ from ..conf import committed
 from ..contracts import Actor, Disposition, Own, Subject
 from ..requests import own as requests_own
 from ..requests.models import Request
-from . import person, plans
+from . import journal, person, plans
 from .models import ErasureRecord, Plan, RecordDigest
 
 OWN: list[Own] = []
@@ -55,6 +55,7 @@ def end(request: Request, *, by: Actor, now: datetime) -> None:
     RecordDigest.objects.bulk_create(
         [RecordDigest(record=record, key_id=box.key_id, digest=each) for each in names]
     )
+    journal.owe(request, plan, subject, record)
     erased = {each.source: each.erased for each in plan.checkpoints.all()}
     for each in OWN:
         each.forget(requests, subject, now=now)

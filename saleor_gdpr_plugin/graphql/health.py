@@ -18,6 +18,7 @@ from ..contracts import Forbidden
 from ..host import auth, database
 from ..host import mail as host_mail
 from ..host.schema import BaseObjectType, DateTime, NonNullList
+from ..mail import journal as journal_lines
 from ..mail.models import MailState, OutboxMail
 from ..requests import authority
 from ..work import pulse
@@ -42,7 +43,7 @@ class GdprHealth(BaseObjectType):
     letters = NonNullList(GdprMail, required=True, description="The newest fifty of them.")
     unsealed_entries = graphene.Int(required=True, description="Audit entries that wait for their seal.")
     journal = graphene.Boolean(
-        required=True, description="Whether the audit log has a place outside the database."
+        required=True, description="Whether the journal has a place outside the database."
     )
     unheard_consents = graphene.Int(
         required=True, description="Lines of consent that a registered handler has not heard of."
@@ -84,7 +85,9 @@ def _found(settings: conf.Settings, now: datetime) -> GdprHealth:
         unsealed_entries=Entry.objects.filter(number=None).count(),
         journal=journal.is_configured(),
         unheard_consents=overview.unheard(),
-        problems=[f"{each.msg} {each.hint or ''}".strip() for each in run_checks(tags=["gdpr"])] + _keys(),
+        problems=[f"{each.msg} {each.hint or ''}".strip() for each in run_checks(tags=["gdpr"])]
+        + _keys()
+        + _journal(now),
     )
 
 
@@ -98,3 +101,9 @@ def _keys() -> list[str]:
         f"Suppression was written with keys that are gone ({named}): everybody is refused. "
         "Put them back into GDPR_KEYS, behind the first."
     ]
+
+
+def _journal(now: datetime) -> list[str]:
+    """Whether what must be outside of the database gets there."""
+    said = journal_lines.problem(now)
+    return [said] if said else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import queue
@@ -130,9 +131,14 @@ class Directory:
     def append(self, name: str, text: str) -> None:
         self.path.mkdir(parents=True, exist_ok=True)
         # O_APPEND: several pods on one volume never write into each other's line.
-        handle = os.open(self.path / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        handle = os.open(self.path / name, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(handle, text.encode())
+            end = os.lseek(handle, 0, os.SEEK_END)
+            # A line that a crash or a full disk cut off must not spoil the one after it.
+            cut = end and os.pread(handle, 1, end - 1) != b"\n"
+            content = (b"\n" if cut else b"") + text.encode()
+            if os.write(handle, content) != len(content):
+                raise OSError(errno.ENOSPC, "the journal was not written whole")
             os.fsync(handle)
         finally:
             os.close(handle)

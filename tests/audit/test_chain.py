@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from saleor_gdpr_plugin.audit import heads, journal, log, sealing
+from saleor_gdpr_plugin.audit import heads, journal, log, owed, sealing
 from saleor_gdpr_plugin.audit.models import Entry, Head
 from saleor_gdpr_plugin.audit.verify import Finding, KnownHead, verify
 from saleor_gdpr_plugin.contracts import SYSTEM
@@ -174,6 +174,7 @@ def journal_dir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_heads__go_to_the_journal_once_an_hour(chain: None, journal_dir: Path) -> None:
     now = timezone.now()
     assert (heads.keep(now), heads.keep(now)) == (1, 0)
+    assert (owed.write(now), owed.write(now)) == (1, 0)
     (line,) = journal.lines()
     assert (line.kind, line.payload["number"], line.genuine) == ("head", 10, True)
     assert [known.number for known in heads.outside()] == [10]
@@ -181,6 +182,7 @@ def test_heads__go_to_the_journal_once_an_hour(chain: None, journal_dir: Path) -
 
 def test_journal__a_changed_line_is_not_genuine(chain: None, journal_dir: Path) -> None:
     heads.keep(timezone.now())
+    owed.write(timezone.now())
     (file,) = journal_dir.glob("*.jsonl")
     told = json.loads(file.read_text())
     file.write_text(json.dumps(told | {"number": 9}) + "\n")
@@ -191,6 +193,7 @@ def test_journal__a_changed_line_is_not_genuine(chain: None, journal_dir: Path) 
 
 def test_command__names_what_is_wrong(chain: None, journal_dir: Path, capsys: Any) -> None:
     heads.keep(timezone.now())
+    owed.write(timezone.now())
     call_command("gdpr_audit", "verify")
     assert "10 entries sealed, 0 wait for their seal, 1 heads from the journal." in capsys.readouterr().out
     change(4, role="staff")

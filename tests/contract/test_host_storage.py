@@ -59,6 +59,20 @@ def test_journal__directory_of_the_environment(monkeypatch: pytest.MonkeyPatch, 
     assert (tmp_path / "journal" / "2026-11-02.jsonl").stat().st_mode & 0o077 == 0
 
 
+def test_journal__a_line_that_was_cut_off_does_not_spoil_the_next(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GDPR_JOURNAL", str(tmp_path))
+    place = storage.journal()
+    assert place is not None
+    (tmp_path / "day.jsonl").write_text('{"cut":')
+
+    place.append("day.jsonl", "one\n")
+    place.append("day.jsonl", "two\n")
+
+    assert place.read("day.jsonl") == '{"cut":\none\ntwo\n'
+
+
 def test_read__gives_a_file_of_the_shop_whole(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     content = bytes(range(256)) * 10_000

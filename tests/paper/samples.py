@@ -119,7 +119,9 @@ MAILS: tuple[Message, ...] = (
     messages.StaffChanged(reference=REFERENCE, what="answered"),
     messages.StaffAssigned(reference=REFERENCE, due_on=date(2026, 12, 3)),
     messages.StaffSecond(reference=REFERENCE, due_on=date(2026, 12, 3)),
-    messages.JournalHead(number=4711, seal="SEAL-LABEL", at=datetime(2026, 11, 24, 22, 30, tzinfo=UTC)),
+    messages.JournalLines(
+        lines=("LINE-LABEL", "SECOND-LABEL"), count=2, at=datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+    ),
     messages.TestMail(),
     messages.ConsentConfirm(
         title="TITLE-LABEL", text="TEXT-LABEL\nSECOND-LABEL", link=LINK, link_hours=24, contact_email=CONTACT

@@ -16,7 +16,7 @@ from .email_expired import EmailExpired
 from .email_taken import EmailTaken
 from .erased import Erased
 from .extended import Extended
-from .journal_head import JournalHead
+from .journal_lines import JournalLines
 from .lapsed import Lapsed
 from .nothing_held import NothingHeld
 from .objection_accepted import ObjectionAccepted
@@ -57,7 +57,7 @@ __all__ = [
     "EmailTaken",
     "Erased",
     "Extended",
-    "JournalHead",
+    "JournalLines",
     "Lapsed",
     "NothingHeld",
     "ObjectionAccepted",
