@@ -26,7 +26,7 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
-from .erasure import deleted, kept, planning, sealing
+from .erasure import deleted, kept, planning, replaying, sealing
 from .erasure import own as erasure_own
 from .export import own as export_own
 from .mail import journal as journal_lines
@@ -94,6 +94,10 @@ def compose() -> None:
     jobs.register(planning.PLAN, Handler(run=planning.run, give_up=planning.give_up, attempts=5))
     jobs.register(deleted.DELETED, Handler(run=deleted.run, give_up=_nothing, attempts=20))
     jobs.register(kept.KEPT, Handler(run=kept.run, give_up=kept.give_up, lease=timedelta(minutes=30)))
+    jobs.register(
+        replaying.JOB,
+        Handler(run=replaying.run, give_up=fulfilment.give_up, attempts=5, lease=timedelta(minutes=30)),
+    )
     jobs.register(
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),

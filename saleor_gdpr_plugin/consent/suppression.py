@@ -102,9 +102,10 @@ def forget(address: str) -> None:
     forget_digests(list(_digests([address])))
 
 
-def forget_digests(digests: Sequence[str]) -> None:
-    """`forget` for a mailbox known by its digests only."""
-    count, _rows = Suppression.objects.filter(digest__in=digests).exclude(reason=Reason.IMPORTED).delete()
+def forget_digests(digests: Sequence[str], *, before: datetime | None = None) -> None:
+    """`forget` for a mailbox known by its digests only; of `before` a moment where that is long ago."""
+    rows = Suppression.objects.filter(digest__in=digests).exclude(reason=Reason.IMPORTED)
+    count, _rows = (rows.filter(at__lt=before) if before else rows).delete()
     if count:
         owed.owe(FORGOTTEN, {"digests": list(digests)})
 

@@ -58,6 +58,20 @@ def run(job: Job) -> None:
         jobs.finish(job)
 
 
+def anew(request_id: UUID, now: datetime) -> Plan:
+    """Make the plan of an open request outside of any job, and let it count; raises Refused when it may not."""
+    plan = work_out(Request.objects.get(pk=request_id), now)
+    with transaction.atomic():
+        locked = lock(request_id)
+        if not _plannable(locked):
+            Plan.objects.filter(pk=plan.pk, current=False).delete()
+            raise Refused(
+                "state", _("A plan can be made while the request is open, or after work on it failed.")
+            )
+        _put(locked, plan, by=SYSTEM, now=now)
+    return plan
+
+
 def make(
     request_id: UUID, version: int, requestor: auth.Requestor, *, settings: Settings, now: datetime
 ) -> Request:

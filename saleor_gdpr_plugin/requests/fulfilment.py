@@ -36,7 +36,7 @@ def run(job: Job) -> None:
     try:
         outcome = registry.right_of(request.right).fulfil(request, job)
     except SentBack as back:
-        _send_back(request, job, back.reason)
+        send_back(request, job, back.reason)
         return
     now, settings = timezone.now(), committed()
     with transaction.atomic():
@@ -67,7 +67,7 @@ def _begin(job: Job) -> Request | None:
         return request if request.state == State.PROCESSING else None
 
 
-def _send_back(request: Request, job: Job, reason: str) -> None:
+def send_back(request: Request, job: Job, reason: str) -> None:
     """The approval is void: by way of FAILED, because work in progress ends in no other way."""
     now, settings = timezone.now(), committed()
     with transaction.atomic():

@@ -28,6 +28,8 @@ class Origin(enum.StrEnum):
     """Registered by an app of the shop."""
     SALEOR = "saleor"
     """Somebody deleted the account in Saleor itself."""
+    BACKUP = "backup"
+    """The journal says that the person was erased, and a backup that was restored brought them back."""
 
 
 SELF_SERVICE = frozenset({Origin.ACCOUNT, Origin.GUEST})

@@ -69,6 +69,7 @@ CHOICES: dict[str, dict[str, Any]] = {
         Origin.STAFF: pgettext_lazy("privacy request", "the shop's staff, for you"),
         Origin.APP: pgettext_lazy("privacy request", "a program of the shop"),
         Origin.SALEOR: pgettext_lazy("privacy request", "the deletion of the account"),
+        Origin.BACKUP: pgettext_lazy("privacy request", "an earlier erasure, after a backup was restored"),
     },
     "received_via": {
         "email": pgettext_lazy("privacy request", "e-mail"),

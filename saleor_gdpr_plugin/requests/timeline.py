@@ -49,6 +49,7 @@ SENTENCES: dict[str, Any] = {
     "email_taken": _("The new e-mail address belongs to another account."),
     "email_changed": _("The e-mail address of the account was changed."),
     "statement_attached": _("Your statement was put beside a record."),
+    "replayed": _("A restored backup brought the person back; the journal says that they were erased."),
     "erasure_planned": _("It was worked out what would be erased and what has to be kept."),
     "erasure_unplanned": _("It could not be worked out what would be erased."),
     "erasure_changed": _("Staff changed what becomes of something."),

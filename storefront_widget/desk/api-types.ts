@@ -42,7 +42,7 @@ export type GdprQuestionAbout = 'IDENTITY' | 'SCOPE' | 'FEE' | 'OTHER';
 
 export type GdprRestrictionGround = 'ACCURACY' | 'UNLAWFUL' | 'CLAIMS' | 'OBJECTION';
 
-export type GdprRequestOrigin = 'ACCOUNT' | 'GUEST' | 'STAFF' | 'APP' | 'SALEOR';
+export type GdprRequestOrigin = 'ACCOUNT' | 'GUEST' | 'STAFF' | 'APP' | 'SALEOR' | 'BACKUP';
 
 export type GdprReceivedVia = 'EMAIL' | 'PHONE' | 'LETTER' | 'IN_PERSON';
 

@@ -127,6 +127,7 @@ const de: Messages = {
     STAFF: 'Vom Personal notiert',
     APP: 'Eine App',
     SALEOR: 'Konto in Saleor gelöscht',
+    BACKUP: 'Schon gelöscht, durch eine Sicherung zurückgekehrt',
   },
   abouts: {
     IDENTITY: 'Wer die Person ist (hält die Frist an)',

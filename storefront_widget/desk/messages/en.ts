@@ -126,6 +126,7 @@ const en = {
     STAFF: 'Written down by staff',
     APP: 'An app',
     SALEOR: 'Account deleted in Saleor',
+    BACKUP: 'Erased before, back with a restored backup',
   },
   abouts: {
     IDENTITY: 'Who they are (stops the clock)',

@@ -127,6 +127,7 @@ const fr: Messages = {
     STAFF: 'Notée par le personnel',
     APP: 'Une application',
     SALEOR: 'Compte supprimé dans Saleor',
+    BACKUP: 'Déjà effacé, revenu avec une sauvegarde restaurée',
   },
   abouts: {
     IDENTITY: 'L’identité (suspend le délai)',
