@@ -13,6 +13,7 @@ from django.utils import timezone
 from . import conf, footer_page
 from .contracts import Refused
 from .desk import pages
+from .erasure import collecting
 from .export import delivery, pieces
 from .export.models import Archive
 from .host import database
@@ -34,7 +35,7 @@ def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBas
     """Answer a plugin URL; everything unknown, and everything while inactive, is 404."""
     if pages.PATH.fullmatch(path):
         return pages.respond(request, path, active=active and conf.load() is not None)
-    ticket = re.fullmatch(r"/(download|letter)/([\w-]{20,100})/?", path)
+    ticket = re.fullmatch(r"/(download|letter|certificate)/([\w-]{20,100})/?", path)
     settings = conf.load() if active else None
     if settings is not None and (footer := footer_page.PATH.fullmatch(path)):
         return footer_page.respond(request, footer[1], settings)
@@ -44,7 +45,7 @@ def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBas
         return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
     if ticket is None:
         return _signed(path, settings)
-    return _letter(ticket[2]) if ticket[1] == "letter" else _archive(request, ticket[2])
+    return _archive(request, ticket[2]) if ticket[1] == "download" else _paper(*ticket.groups(), settings)
 
 
 def _archive(request: HttpRequest, raw: str) -> HttpResponseBase:
@@ -59,14 +60,18 @@ def _archive(request: HttpRequest, raw: str) -> HttpResponseBase:
     return _download(request, archive)
 
 
-def _letter(raw: str) -> HttpResponseBase:
+def _paper(kind: str, raw: str, settings: conf.Settings) -> HttpResponseBase:
+    now = timezone.now()
     try:
-        content = printing.fetch(raw, now=timezone.now())
+        if kind == "letter":
+            name, content = "letter.pdf", printing.fetch(raw, now=now)
+        else:
+            name, content = "erasure-certificate.pdf", collecting.fetch(raw, settings=settings, now=now)
     except Refused as refused:
         return _refused(refused)
     except PdfUnavailable as missing:
         return _no_pdf(missing)
-    return _file("letter.pdf", "application/pdf", iter([content]))
+    return _file(name, "application/pdf", iter([content]))
 
 
 def _signed(path: str, settings: conf.Settings) -> HttpResponseBase:

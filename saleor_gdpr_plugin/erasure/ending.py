@@ -10,7 +10,7 @@ from ..mail.message import Message
 from ..recipients import telling
 from ..recipients.models import Way
 from ..requests.models import Request
-from . import carrying_out, plans, sealing, summary
+from . import carrying_out, collecting, plans, sealing, summary
 from .models import Plan
 
 TYPES = {
@@ -29,7 +29,14 @@ def hand_over(request: Request, plan: Plan, *, settings: Settings, now: datetime
     """Inside the releasing transaction: the ledger of Art. 19, and the mail to the address that was proven."""
     to = {name: Way(way) for name, way in plan.recipients.items()}
     telling.tell(request, "erased", records=_records(plan), now=now, to=to)
-    return carrying_out.outcome(plan), summary.message(request, plan, settings=settings)
+    mail = summary.message(
+        request,
+        plan,
+        settings=settings,
+        certificate_link=collecting.link(request, plan, settings=settings, now=now),
+        certificate_days=collecting.LINK_LIFE.days,
+    )
+    return carrying_out.outcome(plan), mail
 
 
 def _records(plan: Plan) -> list[telling.Record]:

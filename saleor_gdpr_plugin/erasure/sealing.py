@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,7 +16,7 @@ from ..conf import committed
 from ..contracts import Actor, Disposition, Own, Subject
 from ..requests import own as requests_own
 from ..requests.models import Request
-from . import journal, person, plans
+from . import certificate, journal, person, plans
 from .models import ErasureRecord, Plan, RecordDigest
 
 OWN: list[Own] = []
@@ -38,13 +39,15 @@ def end(request: Request, *, by: Actor, now: datetime) -> None:
         return
     subject = _own_names(request, plans.subject(plan))
     requests = requests_own.of(subject) | {request.pk}
-    told = [row for each in OWN for row in each.rows(requests, subject)]
+    until = (now + relativedelta(months=committed().retention_months)).date()
+    told = [certificate.row(request, plan, record_until=until, now=now)]
+    told += [row for each in OWN for row in each.rows(requests, subject)]
     kept = plan.items.filter(disposition=Disposition.KEEP).count()
     box = keys.Box(keys.Use.ERASURE)
     record = ErasureRecord(
         plan=plan,
         at=now,
-        until=(now + relativedelta(months=committed().retention_months)).date(),
+        until=until,
         key_id=box.key_id,
     )
     record.content = box.seal(json.dumps(told, default=_plain).encode(), about=content_of(record))
@@ -78,6 +81,13 @@ def _own_names(request: Request, found: Subject) -> Subject:
         if account is not None and account.pk not in found.accounts:
             taken.add(address)
     return replace(found, joined_accounts=accounts, account_emails=addresses - taken)
+
+
+def rows_of(record: ErasureRecord) -> list[dict[str, Any]]:
+    """What a record holds, the facts of its certificate first; raises KeyMissing or Broken."""
+    box = keys.Box(keys.Use.ERASURE, record.key_id)
+    found: list[dict[str, Any]] = json.loads(box.open(bytes(record.content), about=content_of(record)))
+    return found
 
 
 def content_of(record: ErasureRecord) -> str:

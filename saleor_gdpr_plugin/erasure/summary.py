@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,48 +35,74 @@ class Summary:
     kept: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How much of a kind of data was deleted, and how much made anonymous."""
+
+    source: str
+    deleted: int
+    anonymised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a kind of data until one day for one reason; `rows` are those items of the plan."""
+
+    source: str
+    count: int
+    until: date | None
+    why: str
+    rows: QuerySet[PlanItem]
+
+
 def of(plan: Plan, language: str, time_zone: object) -> Summary:
     """The plan in plain words; a fixed number of queries for each kind of data."""
-    rules = entries.load().retention()
     with in_language(language, time_zone) as used:  # type: ignore[arg-type]
-        return Summary(goes=tuple(_goes(plan)), kept=tuple(_kept(plan, rules, used)))
+        return Summary(goes=tuple(_goes(plan)), kept=tuple(map(_line, kept(plan, used))))
 
 
-def _goes(plan: Plan) -> list[str]:
-    going = plan.items.exclude(disposition=Disposition.KEEP)
-    groups = going.values_list("source", "disposition").annotate(count=Count("pk"))
-    found = {(source, disposition): count for source, disposition, count in groups}
-    lines = []
-    for source in _sources(plan.items.all()):
-        if count := found.get((source, Disposition.DELETE)):
+def _goes(plan: Plan) -> Iterator[str]:
+    for each in gone(plan):
+        if count := each.deleted:
             text = ngettext("%(name)s: %(count)s deleted", "%(name)s: %(count)s deleted", count)
-            lines.append(text % {"name": name(source), "count": number(count)})
-        if count := found.get((source, Disposition.ANONYMISE)):
+            yield text % {"name": name(each.source), "count": number(count)}
+        if count := each.anonymised:
             text = ngettext("%(name)s: %(count)s made anonymous", "%(name)s: %(count)s made anonymous", count)
-            lines.append(text % {"name": name(source), "count": number(count)})
-    return lines
+            yield text % {"name": name(each.source), "count": number(count)}
 
 
-def _kept(plan: Plan, rules: dict[str, Retention], language: str) -> list[str]:
-    kept = plan.items.filter(disposition=Disposition.KEEP)
+def gone(plan: Plan) -> Iterator[Gone]:
+    """What goes, a value for each kind of data."""
+    going = plan.items.exclude(disposition=Disposition.KEEP)
+    groups = going.values_list("source", "disposition").annotate(count=Count("pk")).order_by()
+    found = {(source, disposition): count for source, disposition, count in groups}
+    for source in _sources(plan.items.all()):
+        deleted = found.get((source, Disposition.DELETE), 0)
+        anonymised = found.get((source, Disposition.ANONYMISE), 0)
+        if deleted or anonymised:
+            yield Gone(source, deleted, anonymised)
+
+
+def kept(plan: Plan, language: str) -> Iterator[Kept]:
+    """What is kept, a value for each kind of data, day and reason; the reason in the active language."""
+    rules = entries.load().retention()
+    rows = plan.items.filter(disposition=Disposition.KEEP)
     columns = ("source", "rule", "ground", "reason", "until")
-    groups = kept.values_list(*columns).annotate(count=Count("pk")).order_by()
+    groups = rows.values_list(*columns).annotate(count=Count("pk")).order_by()
     order = _sources(plan.items.all())
-    lines = []
     for source, rule, ground, reason, until, count in sorted(
         groups, key=lambda row: (order.index(row[0]), row[4] or date.max, row[1])
     ):
-        alike = kept.filter(source=source, rule=rule, ground=ground, reason=reason, until=until)
-        what = _named(source, alike, count)
-        lines.append(f"{what}: {_until(until)} {_why(rule, ground, reason, rules, language)}".strip())
-    return lines
+        alike = rows.filter(source=source, rule=rule, ground=ground, reason=reason, until=until)
+        yield Kept(source, count, until, _why(rule, ground, reason, rules, language), alike)
 
 
-def _named(source: str, rows: QuerySet[PlanItem], count: int) -> str:
-    labels = [each for each in rows.values_list("label", flat=True)[: FEW + 1] if each]
-    if labels and count <= FEW:
-        return f"{name(source)} ({', '.join(labels)})"
-    return f"{name(source)} ({number(count)})"
+def _line(each: Kept) -> str:
+    what = number(each.count)
+    if each.count <= FEW:
+        labels = [label for label in each.rows.values_list("label", flat=True) if label]
+        what = ", ".join(labels) or what
+    return f"{name(each.source)} ({what}): {_until(each.until)} {each.why}".strip()
 
 
 def _until(until: date | None) -> str:
@@ -104,8 +131,11 @@ def _sources(rows: QuerySet[PlanItem]) -> list[str]:
     return [*known, *sorted(there - set(known))]
 
 
-def message(request: Request, plan: Plan, *, settings: Settings) -> Erased:
-    """The result mail: what is gone, what is kept until when, and where to complain when something is."""
+def message(
+    request: Request, plan: Plan, *, settings: Settings, certificate_link: str, certificate_days: int
+) -> Erased:
+    """The result mail: what is gone, what is kept until when, where to complain when something is, and the
+    certificate."""
     found = of(plan, request.language, settings.time_zone)
     return Erased(
         reference=request.reference,
@@ -114,4 +144,6 @@ def message(request: Request, plan: Plan, *, settings: Settings) -> Erased:
         authorities=letters.complaint(request, settings) if found.kept else (),
         record_months=settings.retention_months,
         contact_email=settings.of(request.channel).contact_email,
+        certificate_link=certificate_link,
+        certificate_days=certificate_days,
     )

@@ -8,6 +8,7 @@ import graphene
 from django.utils import timezone
 
 from ..conf import Settings
+from ..erasure import collecting
 from ..export import delivery
 from ..host.schema import DateTime
 from . import lookup
@@ -26,13 +27,16 @@ class GdprDownloadTicket(Mutation):
 
     class Meta:
         description = (
-            "Get a ticket of two minutes for the archive, by login or by a fresh proof of the mailbox."
+            "Get a ticket of two minutes for the archive, by login or by a fresh proof of the mailbox. The link of "
+            "the mail that tells of an erasure gives one for its certificate."
         )
         error_type_class = GdprError
 
     @classmethod
     def act(cls, context: Any, settings: Settings, **data: Any) -> dict[str, Any]:
         now = timezone.now()
+        if data.get("token") and collecting.is_for(data["token"]):
+            return _ticket(collecting.ticket_for_link(data["token"], now=now))
         if data.get("token"):
             return _ticket(delivery.ticket_for_link(data["token"], now=now))
         request = lookup.person_of(context, data.get("id"), data.get("status_token"), now=now)
@@ -42,5 +46,5 @@ class GdprDownloadTicket(Mutation):
         return {"mail_sent": True}
 
 
-def _ticket(ticket: delivery.Ticket) -> dict[str, Any]:
+def _ticket(ticket: delivery.Ticket | collecting.Ticket) -> dict[str, Any]:
     return {"url": ticket.url, "expires_at": ticket.expires_at, "mail_sent": False}

@@ -24,6 +24,7 @@ from .consents import (
 from .download_ticket import GdprDownloadTicket
 from .email_change_confirm import GdprEmailChangeConfirm
 from .email_change_identify import GdprEmailChangeIdentify
+from .erasure_certificate import GdprErasureCertificate
 from .erasure_plan import GdprErasurePlan
 from .erasure_plan_change import GdprErasurePlanChange
 from .erasure_record_open import GdprErasureRecordOpen
@@ -260,6 +261,7 @@ MUTATIONS = {
     "gdpr_erasure_plan": GdprErasurePlan,
     "gdpr_erasure_plan_change": GdprErasurePlanChange,
     "gdpr_erasure_record_open": GdprErasureRecordOpen,
+    "gdpr_erasure_certificate": GdprErasureCertificate,
     "gdpr_legal_hold_set": GdprLegalHoldSet,
     "gdpr_restriction_set": GdprRestrictionSet,
     "gdpr_restriction_lift": GdprRestrictionLift,
@@ -358,6 +360,7 @@ SENSITIVE = {
     "GdprStatement": {"text", "record"},
     "GdprRecipientTold": {"note"},
     "GdprErasure": {"goes", "kept", "references"},
+    "GdprErasureCertificate": {"url"},
     "GdprErasureItem": {"key", "label", "reason", "override"},
     "GdprErasureRow": {"text"},
     "GdprLegalHold": {"customer", "reason", "liftReason"},

@@ -31,6 +31,10 @@ class Purpose(enum.StrEnum):
     """One use: another mailbox agrees that the account comes to it."""
     PREVIEW = "preview"
     """Two minutes: lets staff look at an archive before its release."""
+    CERTIFICATE = "certificate"
+    """One use: proves the mailbox afresh for one certificate of erasure."""
+    CERTIFICATE_PDF = "certificate_pdf"
+    """Two minutes: fetches one certificate of erasure."""
 
 
 class Token(models.Model):

@@ -31,6 +31,11 @@ def read(raw: str, *purposes: Purpose, now: datetime, field: str = "token", reus
     return _valid(token, now, field, reusable=reusable)
 
 
+def known(raw: str, purpose: Purpose) -> bool:
+    """Whether a token was ever given out for a purpose, whether it still opens something or not."""
+    return Token.objects.filter(digest=_digest(raw), purpose=purpose).exists()
+
+
 def redeem(raw: str, purpose: Purpose, *, now: datetime, field: str = "token") -> Token:
     """Use up a one-use token inside the current transaction; of two at once, one is refused."""
     rows = Token.objects.select_for_update(of=("self",))

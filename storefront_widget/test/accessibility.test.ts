@@ -108,7 +108,7 @@ const STATES: Record<string, State> = {
   download: async (shop) => {
     link('#gdpr-download=T&gdpr-status=S');
     mount(shop);
-    await shown('Your data is ready');
+    await shown('Your file is ready');
   },
   'download used': async (shop) => {
     shop.answers.DownloadTicket = ticket({ errors: [error('TOKEN_USED')] });

@@ -155,7 +155,7 @@ test.each(['TOKEN_USED', 'TOKEN_EXPIRED'])('%s: a new link is offered and sent',
   await userEvent.click(page.getByRole('button', { name: 'Download' }));
   const fresh = page.getByRole('button', { name: 'Send me a new link' });
   await expect.element(fresh).toBeVisible();
-  await expect.element(page.getByRole('heading', { name: 'Your data is ready' })).toHaveFocus();
+  await expect.element(page.getByRole('heading', { name: 'Your file is ready' })).toHaveFocus();
   await userEvent.click(fresh);
   await vi.waitFor(() => expect(said(element)).toBe('We have sent an e-mail with a new link.'));
   expect(shop.asked('DownloadTicket')[1]?.variables).toEqual({ statusToken: 'T2' });

@@ -40,6 +40,7 @@ FIELDS: dict[str, tuple[set[str], dict[str, Any]]] = {
         {"version": 0, "source": "orders", "keep": False, "reason": "Not needed."},
     ),
     "ErasureRecordOpen": (DECIDERS, {"email": "nobody@example.com", "reason": "The authority asks."}),
+    "ErasureCertificate": (DECIDERS, {}),
     "LegalHoldSet": (DECIDERS, {"email": "no address", "reason": "A lawsuit."}),
     "RetentionPropose": ({"manage_plugins", "superuser"}, {"country": "XX"}),
     "RetentionConfirm": ({"manage_plugins", "superuser"}, {"digest": "none"}),

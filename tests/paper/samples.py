@@ -86,6 +86,8 @@ MAILS: tuple[Message, ...] = (
         authorities=("AUTHORITY-LABEL",),
         record_months=36,
         contact_email=CONTACT,
+        certificate_link=LINK,
+        certificate_days=30,
     ),
     messages.Lapsed(reference=REFERENCE, storefront_link=LINK, contact_email=CONTACT),
     messages.RestrictionSet(reference=REFERENCE, ground="GROUND-LABEL", contact_email=CONTACT),

@@ -53,7 +53,7 @@ export default {
   cancelYes: 'Ja, zurückziehen',
   cancelled: 'Die Anfrage ist zurückgezogen.',
 
-  downloadTitle: 'Ihre Daten sind bereit',
+  downloadTitle: 'Ihre Datei ist bereit',
   downloadText:
     'Der Link funktioniert einmal. Bewahren Sie die Datei sicher auf: Sie enthält persönliche Daten.',
   download: 'Herunterladen',

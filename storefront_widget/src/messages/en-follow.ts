@@ -51,7 +51,7 @@ const en = {
   cancelYes: 'Yes, cancel it',
   cancelled: 'The request is cancelled.',
 
-  downloadTitle: 'Your data is ready',
+  downloadTitle: 'Your file is ready',
   downloadText: 'The link works once. Keep the file in a safe place: it holds personal data.',
   download: 'Download',
   downloadStarted: 'The download has started.',

@@ -50,7 +50,7 @@ export default {
   cancelYes: 'Sí, retirarla',
   cancelled: 'La solicitud está retirada.',
 
-  downloadTitle: 'Sus datos están listos',
+  downloadTitle: 'Su archivo está listo',
   downloadText:
     'El enlace funciona una vez. Guarde el archivo en un lugar seguro: contiene datos personales.',
   download: 'Descargar',

@@ -53,7 +53,7 @@ export default {
   cancelYes: 'Oui, l’annuler',
   cancelled: 'La demande est annulée.',
 
-  downloadTitle: 'Vos données sont prêtes',
+  downloadTitle: 'Votre fichier est prêt',
   downloadText:
     'Le lien fonctionne une fois. Gardez le fichier en lieu sûr : il contient des données personnelles.',
   download: 'Télécharger',

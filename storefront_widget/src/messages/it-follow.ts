@@ -50,7 +50,7 @@ export default {
   cancelYes: 'Sì, ritirala',
   cancelled: 'La richiesta è ritirata.',
 
-  downloadTitle: 'I Suoi dati sono pronti',
+  downloadTitle: 'Il Suo file è pronto',
   downloadText: 'Il link funziona una volta. Conservi il file in un luogo sicuro: contiene dati personali.',
   download: 'Scarica',
   downloadStarted: 'Il download è iniziato.',

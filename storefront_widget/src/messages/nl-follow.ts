@@ -50,7 +50,7 @@ export default {
   cancelYes: 'Ja, intrekken',
   cancelled: 'Het verzoek is ingetrokken.',
 
-  downloadTitle: 'Uw gegevens staan klaar',
+  downloadTitle: 'Uw bestand staat klaar',
   downloadText: 'De link werkt één keer. Bewaar het bestand veilig: het bevat persoonsgegevens.',
   download: 'Downloaden',
   downloadStarted: 'De download is begonnen.',

@@ -51,7 +51,7 @@ export default {
   cancelYes: 'Tak, wycofaj',
   cancelled: 'Wniosek jest wycofany.',
 
-  downloadTitle: 'Twoje dane są gotowe',
+  downloadTitle: 'Twój plik jest gotowy',
   downloadText: 'Link działa jeden raz. Przechowuj plik w bezpiecznym miejscu: zawiera dane osobowe.',
   download: 'Pobierz',
   downloadStarted: 'Pobieranie się rozpoczęło.',
