@@ -237,6 +237,8 @@ class Source:
     """What people call its fields, translatable; those that many kinds share stand in `export/field_words.py`."""
     outside: ClassVar[bool] = False
     """Whether reading it asks somebody else than the database: then it is read before the transaction begins."""
+    within: ClassVar[str] = ""
+    """Slug of the kind of data whose rows take these along when they go (CASCADE); "" where nothing does."""
 
     def fields(self) -> tuple[Field, ...]:
         """The declaration: every field `export` gives, in order. Asked late, when models are loaded."""

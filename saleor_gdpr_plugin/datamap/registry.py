@@ -92,6 +92,11 @@ LAST = ("attributes", "notes", "customer_events", "addresses", "account")
 """Erased after all others, other apps' included: what is found by the account, and last the account itself."""
 
 
+def taken_along(slug: str) -> tuple[str, ...]:
+    """Kinds of data whose rows go when the rows of this kind go."""
+    return tuple(each.slug for each in _sources.values() if each.within == slug)
+
+
 def erasing() -> tuple[Source, ...]:
     """All sources in the order in which a person is erased."""
     named = (*FIRST, *LAST)

@@ -1,20 +1,26 @@
-"""What a law kept goes on its day: found once a day, erased by a job, unless something stands against it."""
+"""What a law kept goes on its day: found once a day, erased by a job, unless something stands against it.
+
+What was kept whole because it was not settled, an order on its way for example, is reduced to what its law needs as
+soon as it is.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from .. import keys
 from ..audit import log
 from ..conf import committed
-from ..contracts import SYSTEM, Disposition, Subject
-from ..datamap import registry
+from ..contracts import SYSTEM, Disposition, Source, Subject
+from ..datamap import ownership, registry
 from ..host import database
+from ..register import retention
 from ..restriction import standing
 from ..restriction.standing import Use
 from ..work import daily, jobs
@@ -34,7 +40,8 @@ def due(now: datetime, *, limit: int = 1000) -> int:
     with transaction.atomic():
         if not daily.first("erasure.kept", today):
             return 0
-        wanted = list(_due(today).order_by("plan").values_list("plan", flat=True).distinct()[:limit])
+        rows = _kept().filter(Q(until__lt=today) & ~Q(otherwise=Disposition.KEEP) | ~Q(blocked=""))
+        wanted = list(rows.order_by("plan").values_list("plan", flat=True).distinct()[:limit])
         for plan_id in wanted:
             jobs.enqueue(KEPT, plan_id, now=now)
     return len(wanted)
@@ -51,32 +58,63 @@ def run(job: Job) -> None:
         return
     with ours.erasing():
         for source in registry.erasing():
-            while True:
-                jobs.step(job, source.slug)
-                with database.one_moment(seconds=SECONDS):
-                    jobs.hold(job)
-                    rows = list(_due(today).filter(plan=record.plan, source=source.slug)[:BATCH])
-                    if not rows:
-                        break
-                    now = timezone.now()
-                    source.erase(subject, [plans.over(row) for row in rows], now=now)
-                    PlanItem.objects.filter(pk__in=[row.pk for row in rows]).delete()
-                    content = {"source": source.slug, "count": len(rows)}
-                    log.record(
-                        "erasure.kept_erased",
-                        object_id=record.plan.request_id,
-                        by=SYSTEM,
-                        now=now,
-                        content=content,
-                    )
+            while _settled(job, record.plan, source, subject, today):
+                pass
+            while _over(job, record.plan, source, subject, today):
+                pass
     _wipe(record.plan)
 
 
-def _due(today: date) -> QuerySet[PlanItem]:
-    rows = PlanItem.objects.filter(
-        disposition=Disposition.KEEP, done_at__isnull=False, until__lt=today, plan__ended_at__isnull=False
+def _settled(job: Job, plan: Plan, source: Source, subject: Subject, today: date) -> bool:
+    """Reduce a batch of what was kept whole, where nothing stands against it any more; whether there was any."""
+    waiting = _kept().filter(plan=plan, source=source.slug).exclude(blocked="")
+    if source.outside or not waiting.exists():
+        return False
+    jobs.step(job, source.slug)
+    with database.one_moment(seconds=SECONDS), ownership.remembered():
+        jobs.hold(job)
+        now, keeping = timezone.now(), plans.keeping(retention.table(), today)
+        open_still = {item.key for item in source.plan(subject, keeping, today=today) if item.blocked}
+        rows = [row for row in waiting if row.key not in open_still][:BATCH]
+        if rows:
+            source.erase(subject, [replace(plans.item(row), blocked="", stamp="") for row in rows], now=now)
+            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(blocked="")
+            _record("erasure.kept_settled", plan, source, len(rows), now)
+    return bool(rows)
+
+
+def _over(job: Job, plan: Plan, source: Source, subject: Subject, today: date) -> bool:
+    """Erase a batch of what is over; whether there was any.
+
+    What is still not settled waits, and what takes along something that is kept longer.
+    """
+    jobs.step(job, source.slug)
+    with database.one_moment(seconds=SECONDS):
+        jobs.hold(job)
+        if _kept().filter(plan=plan, source__in=registry.taken_along(source.slug)).exists():
+            return False
+        rows = list(_due(today).filter(plan=plan, source=source.slug, blocked="")[:BATCH])
+        if rows:
+            now = timezone.now()
+            source.erase(subject, [plans.over(row) for row in rows], now=now)
+            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            _record("erasure.kept_erased", plan, source, len(rows), now)
+    return bool(rows)
+
+
+def _record(kind: str, plan: Plan, source: Source, count: int, now: datetime) -> None:
+    content = {"source": source.slug, "count": count}
+    log.record(kind, object_id=plan.request_id, by=SYSTEM, now=now, content=content)
+
+
+def _kept() -> QuerySet[PlanItem]:
+    return PlanItem.objects.filter(
+        disposition=Disposition.KEEP, done_at__isnull=False, plan__ended_at__isnull=False
     )
-    return rows.exclude(otherwise=Disposition.KEEP)
+
+
+def _due(today: date) -> QuerySet[PlanItem]:
+    return _kept().filter(until__lt=today).exclude(otherwise=Disposition.KEEP)
 
 
 def _wipe(plan: Plan) -> None:

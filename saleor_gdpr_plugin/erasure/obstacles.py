@@ -78,9 +78,24 @@ def of(request: Request, plan: Plan | None, subject: Subject) -> Iterator[Obstac
         yield Obstacle("problems", _problem(problem))
     for code, count in blocking(plan).values_list("blocked").annotate(count=Count("pk")).order_by("blocked"):
         yield Obstacle("blocked", words(code), count)
+    yield from _taken_along(plan)
     if others := _others(request, subject):
         message = _("Another request of this person is open: %(references)s. Answer or close it first.")
         yield Obstacle("blocked", message % {"references": ", ".join(others)}, len(others))
+
+
+def _taken_along(plan: Plan) -> Iterator[Obstacle]:
+    """What staff keeps would go all the same with the account it hangs on."""
+    kept = plan.items.filter(disposition=Disposition.KEEP).order_by()
+    groups = dict(kept.values_list("source").annotate(count=Count("pk")))
+    for source in registry.sources():
+        count = groups.get(source.slug, 0)
+        if count and plan.items.filter(source=source.within).exclude(disposition=Disposition.KEEP).exists():
+            message = _(
+                "%(name)s can only be kept with what they belong to: %(with)s. Keep it too, or let them go."
+            )
+            names = {"name": source.label, "with": registry.named(source.within).label}  # type: ignore[union-attr]
+            yield Obstacle("blocked", message % names, count)
 
 
 def words(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -90,3 +90,55 @@ def test_kept__waits_while_a_restriction_stands(
     Restriction.objects.update(lifted_at=timezone.now())
     assert on_the_day(monkeypatch, datetime(year, 1, 2, 12, tzinfo=UTC)) == (1 if waits else 0)
     assert len(toys.Toy.erased) == 1
+
+
+KEEP = {"keep": True, "reason": "A lawsuit is pending.", "ground": "LEGAL_CLAIMS"}
+
+
+def test_open_order__is_reduced_as_soon_as_it_is_settled(
+    eraser: Eraser, annas: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = model("order.Order").objects.filter(pk=annas["old"].pk)
+    order.update(status="unfulfilled")
+    request = eraser.asks()
+    (open_order,) = [each for each in eraser.plan(request["id"])["items"] if each["blocked"]]
+    eraser.change(request["id"], items=[open_order["id"]], until="2100-12-31", **KEEP)
+    eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+    toys.Toy.erased.clear()
+    now = timezone.now()
+    assert on_the_day(monkeypatch, now + timedelta(days=1)) == 1
+    assert toys.Toy.erased == []
+
+    # when
+    order.update(status="fulfilled")
+
+    # then
+    assert on_the_day(monkeypatch, now + timedelta(days=2)) == 1
+    assert toys.Toy.erased == [("orders", str(annas["old"].pk), "keep")]
+    assert on_the_day(monkeypatch, now + timedelta(days=3)) == 0
+    kinds = Entry.objects.filter(kind__startswith="erasure.kept").values_list("kind", "content")
+    assert list(kinds) == [("erasure.kept_settled", {"source": "orders", "count": 1})]
+    assert set(PlanItem.objects.values_list("blocked", flat=True)) == {""}
+
+
+def test_kept_note__goes_before_the_account_that_takes_it_along(
+    eraser: Eraser, annas: dict[str, Any], anna: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = eraser.asks()
+    eraser.change(request["id"], source="notes", until="2090-12-31", **KEEP)
+    eraser.change(request["id"], source="account", until="2089-12-31", **KEEP)
+    eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+    toys.Toy.erased.clear()
+
+    on_the_day(monkeypatch, datetime(2090, 6, 1, 12, tzinfo=UTC))
+
+    assert "account" not in {source for source, _key, _what in toys.Toy.erased}
+    assert model("account.User").objects.filter(pk=anna.pk).exists()
+
+    on_the_day(monkeypatch, datetime(2091, 1, 1, 12, tzinfo=UTC))
+
+    assert [each[:2] for each in toys.Toy.erased][-2:] == [
+        ("notes", str(annas["note"].pk)),
+        ("account", str(anna.pk)),
+    ]
+    assert not model("account.User").objects.filter(pk=anna.pk).exists()

@@ -72,6 +72,29 @@ def test_open_order__stops_it_until_it_is_kept_with_a_reason(
     assert "A lawsuit is pending." in mail
 
 
+def test_kept_notes__are_not_lost_with_the_account(eraser: Eraser, annas: dict[str, Any], anna: Any) -> None:
+    request = eraser.asks()
+    eraser.change(request["id"], source="notes", **KEEP)
+
+    ((code, message),) = eraser.approve_refused(request["id"])
+
+    assert code == "BLOCKED"
+    assert message == (
+        "Notes can only be kept with what they belong to: Account. Keep it too, or let them go."
+    )
+    untouched(anna)
+
+    # when
+    eraser.change(request["id"], source="account", **KEEP)
+    done = eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+
+    # then
+    assert done["state"] == "PARTLY_FULFILLED"
+    annas["note"].refresh_from_db()
+    assert annas["note"].content == "Likes mugs."
+    assert model("account.User").objects.get(pk=anna.pk).is_active is False
+
+
 def test_change__names_what_is_missing(eraser: Eraser, annas: dict[str, Any]) -> None:
     request = eraser.asks()
     kept, note = item(eraser, request["id"], "orders"), item(eraser, request["id"], "notes")
@@ -247,3 +270,33 @@ def test_items__need_the_orders_too(eraser: Eraser, annas: dict[str, Any], anna:
     ):
         answer = eraser.desk.ask(name, user=colleague, id=request["id"], version=eraser.version(), **how)
         assert answer.codes == ["PermissionDenied"]
+
+
+@pytest.mark.usefixtures("annas")
+def test_two_of_staff__one_erasure(eraser: Eraser, anna: Any) -> None:
+    request, colleague = eraser.asks(), person("second@example.com", is_staff=True)
+    permit(colleague, "manage_users", "manage_orders")
+    seen = eraser.version()
+
+    eraser.desk.run("RequestApprove", user=eraser.staff, id=request["id"], version=seen)
+    late = eraser.desk.refused("RequestApprove", user=colleague, id=request["id"], version=seen)
+    again = eraser.desk.refused("RequestApprove", user=colleague, id=request["id"], version=eraser.version())
+
+    assert (late["code"], again["code"]) == ("CHANGED", "STATE")
+    assert not model("account.User").objects.filter(pk=anna.pk).exists()
+    assert len(toys.Toy.erased) == len(set(toys.Toy.erased))
+    assert Event.objects.filter(request__right="erasure", kind="approved").count() == 1
+
+
+def test_staff_account__stops_it(eraser: Eraser, annas: dict[str, Any], anna: Any) -> None:
+    request = eraser.asks()
+    model("account.User").objects.filter(pk=anna.pk).update(is_staff=True)
+    chief = person("chief@example.com", is_staff=True)
+    permit(chief, "manage_users", "manage_orders", "manage_staff")
+
+    answer = eraser.desk.ask("RequestApprove", user=chief, id=request["id"], version=eraser.version())
+
+    errors = answer.data["gdprRequestApprove"]["errors"]
+    assert errors[0]["message"] == "The account belongs to staff. Take it from the staff first."
+    assert Request.objects.get(right="erasure").state == "open"
+    assert toys.Toy.erased == []

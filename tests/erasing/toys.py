@@ -56,6 +56,11 @@ def stamp(*values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
+def going(items: Sequence[Item]) -> list[str]:
+    """The keys of what is not kept."""
+    return [item.key for item in items if item.disposition != Disposition.KEEP]
+
+
 class Accounts(Toy):
     """Deleted; its stamp sees the freeze."""
 
@@ -78,15 +83,16 @@ class Accounts(Toy):
 
     def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
         self.remember(items)
-        model("account.User").objects.filter(pk__in=[item.key for item in items]).delete()
+        model("account.User").objects.filter(pk__in=going(items)).delete()
         return Outcome(done=len(items))
 
 
 class Notes(Toy):
-    """Deleted."""
+    """Deleted; they hang on the account."""
 
     slug = "notes"
     label = "Notes"
+    within = "account"
 
     def rows(self, subject: Subject) -> Any:
         return model("account.CustomerNote").objects.filter(customer__in=subject.accounts)
@@ -97,7 +103,7 @@ class Notes(Toy):
 
     def erase(self, subject: Subject, items: Sequence[Item], *, now: datetime) -> Outcome:
         self.remember(items)
-        model("account.CustomerNote").objects.filter(pk__in=[item.key for item in items]).delete()
+        model("account.CustomerNote").objects.filter(pk__in=going(items)).delete()
         return Outcome(done=len(items))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -195,6 +196,22 @@ def test_kept__an_open_order_stays_whole_until_it_is_settled(her: Subject, anna:
     assert after.shipping_address_id == order.shipping_address_id
 
 
+def test_kept__an_open_order_is_reduced_once_it_is_settled(her: Subject, anna: Any, order_for: Any) -> None:
+    order = order_for(anna, status="unfulfilled", customer_note="Ring twice")
+    (open_order,) = planned(her, LONG, only=["orders"])
+    carry_out(her, [open_order])
+    settled = replace(open_order, blocked="", stamp="")
+    with pytest.raises(Refused, match=f"#{order.number}"):
+        carry_out(her, [settled])
+    assert of(order).customer_note == "Ring twice"
+
+    model("order.Order").objects.filter(pk=order.pk).update(status="fulfilled")
+    carry_out(her, [settled])
+
+    after = of(order)
+    assert (after.user_email.startswith("kept-"), after.user_id, after.customer_note) == (True, None, "")
+
+
 def test_anonymous__keeps_amounts_country_and_the_beginning_of_the_postcode(
     her: Subject, anna: Any, order_for: Any, sold: Any
 ) -> None:
@@ -291,8 +308,9 @@ def test_registering_again__gets_none_of_the_old_orders(
     assert of(guest).user_email != of(sold).user_email
 
 
+@pytest.mark.parametrize("keeping", [Keeps(), LONG], ids=["anonymous", "kept"])
 def test_books__are_the_same_before_and_after(
-    her: Subject, anna: Any, eve: Any, order_for: Any, other_channel: Any
+    her: Subject, anna: Any, eve: Any, order_for: Any, other_channel: Any, keeping: Keeps
 ) -> None:
     months = [datetime(2026, month, 15, tzinfo=UTC) for month in (1, 2)]
     for number in range(8):
@@ -309,7 +327,7 @@ def test_books__are_the_same_before_and_after(
     before = books()
     assert len(before) == 4
 
-    erase(her, Keeps())
+    erase(her, keeping)
 
     assert books() == before
 

@@ -26,6 +26,7 @@ class AttributeData(RowByRow):
     slug = "attributes"
     label = _("Attributes of your account")
     retention = "account"
+    within = "account"
     model = "attribute.AssignedUserAttributeValue"
     said_as = "value__attribute__name"
     signs = ("value_id", "user_id")

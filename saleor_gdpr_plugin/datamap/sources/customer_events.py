@@ -33,6 +33,7 @@ class CustomerEvents(Table):
     slug = "customer_events"
     label = _("Account history")
     retention = "account"
+    within = "account"
     model = "account.CustomerEvent"
     order = ("-date", "-pk")
     entries = (

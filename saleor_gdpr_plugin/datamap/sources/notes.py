@@ -20,6 +20,7 @@ class CustomerNotes(RowByRow):
     slug = "notes"
     label = _("Notes about you")
     retention = "account"
+    within = "account"
     model = "account.CustomerNote"
     said_as = "date"
     signs = ("content",)
