@@ -21,6 +21,11 @@ from .host import auth, models
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
+NOBODY = "@anonymized.invalid"
+"""The end of the address of an order that is nobody's any more: no mail can go there, and nobody can register it
+(RFC 2606)."""
+
+
 def same_address(address: str) -> str:
     """The form in which two spellings of one mailbox are equal, or "" when it is no address.
 

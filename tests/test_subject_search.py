@@ -122,3 +122,16 @@ def test_search__reads_no_table_from_end_to_end(desk: Desk, staff: Any, shop: di
             cursor.execute("RESET enable_seqscan")
     big = ("account_user ", "order_order ", "account_address ")
     assert [each for each in plans if any(f"on {table}" in each[1] for table in big)] == []
+
+
+@pytest.mark.parametrize("search", ["gustav gast", "030 12345678"])
+def test_search__of_who_was_erased_finds_nothing(
+    desk: Desk, staff: Any, shop: dict[str, Any], search: str
+) -> None:
+    assert found(desk, search, staff) == ["Gustav@Example.org"]
+
+    model("order.Order").objects.filter(pk=shop["guest"].pk).update(user_email="kept-1f@anonymized.invalid")
+
+    assert found(desk, search, staff) == []
+    # An invoice is looked up by its number.
+    assert found(desk, f"#{shop['guest'].number}", staff) == ["kept-1f@anonymized.invalid"]

@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, Concat
 
 from ..contracts import Disposition, Item, Outcome, Subject
 from ..host import addresses, deleting, events, ghosts, models
+from ..subject import NOBODY
 from . import files
 from .erasing import Loses, changed, lose
 from .order_plan import standing
@@ -26,8 +27,6 @@ from .rows import IsOneOf
 
 KEPT, ANONYMOUS = "kept-", "erased-"
 """How the address of an order begins that was reduced to what the law needs, and of one that says nothing more."""
-NOBODY = "@anonymized.invalid"
-"""The end of such an address: no mail can go there, and nobody can register it (RFC 2606)."""
 ORDER = Loses(
     "order.Order",
     always=(
