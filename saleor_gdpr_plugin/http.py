@@ -45,7 +45,7 @@ def respond(request: HttpRequest, path: str, *, active: bool) -> HttpResponseBas
         return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
     if ticket is None:
         return _signed(path, settings)
-    return _archive(request, ticket[2]) if ticket[1] == "download" else _paper(*ticket.groups(), settings)
+    return _archive(request, ticket[2]) if ticket[1] == "download" else _paper(ticket[1], ticket[2], settings)
 
 
 def _archive(request: HttpRequest, raw: str) -> HttpResponseBase:
