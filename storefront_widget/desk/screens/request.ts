@@ -51,6 +51,7 @@ export class Request extends Screen {
   /** The customer's address book, once it is needed. */
   book: readonly (readonly [string, string])[] = [];
   #learnt = false;
+  #asked = 0;
   /** What was noticed that nobody here did. */
   #news = '';
 
@@ -70,6 +71,8 @@ export class Request extends Screen {
 
   async load(): Promise<void> {
     const { desk } = this;
+    this.#asked += 1;
+    const turn = this.#asked;
     const asked = { id: this.route.id, language: desk.tag };
     const { gdprRequest } = await desk.ask(requestDetails, asked);
     const right = gdprRequest?.right ?? '';
@@ -81,6 +84,8 @@ export class Request extends Screen {
         : undefined,
       TOLD.includes(right) ? desk.ask(recipients, { id: asked.id }) : undefined,
     ]);
+    // Asked again meanwhile: the answer to the last question counts.
+    if (turn !== this.#asked) return;
     this.request = gdprRequest;
     this.rectification = rectification?.gdprRequest;
     this.erasure = plans?.gdprRequest?.erasure;

@@ -209,6 +209,19 @@ test('approving is confirmed by the number of the request, and every obstacle is
   expect(stage.shop.last('RequestApprove')).toEqual({ id: 'R1', version: 3, language: 'en' });
 });
 
+test('while a part of the plan is fetched, a decision is not dropped', async () => {
+  stage.shop.answers.RequestApprove = done('gdprRequestApprove');
+  await open();
+  await button('Approve').click();
+  await label('Type GDPR-7F3A-0001 to confirm').fill('GDPR-7F3A-0001');
+  const go = stage.shop.hold();
+  await stage.desk.locator('#slice').selectOption('orders');
+  await submit('approve');
+  await until(() => expect(stage.shop.names()).toContain('RequestApprove'));
+  go();
+  await until(async () => expect(await stage.desk.locator('#form-approve').count()).toBe(0));
+});
+
 test('approved: when it begins and how it is called back; the plan is no longer changed', async () => {
   await open({
     ...ERASABLE,

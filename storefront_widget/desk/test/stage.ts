@@ -18,7 +18,7 @@ export const OTHER_TOKEN = `y.${btoa(JSON.stringify({ user_id: 'VXNlcjo5' }))}.y
 
 /** Waits for what a browser does in its own time; busy machines need some. */
 export const until = (check: () => unknown): Promise<unknown> =>
-  vi.waitFor(check, { timeout: Number(process.env.PATIENCE ?? 45_000), interval: 50 });
+  vi.waitFor(check, { timeout: 45_000, interval: 50 });
 
 type Answer = object | ((variables: Record<string, unknown>) => object);
 interface Asked {
@@ -178,7 +178,7 @@ export class Stage {
       locale: 'en-GB',
     });
     this.page = await context.newPage();
-    this.page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
+    this.page.setDefaultTimeout(60_000);
     this.page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
     this.page.on('pageerror', (error) => this.complaints.push(String(error)));
   }

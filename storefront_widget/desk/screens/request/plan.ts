@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { day, moment } from '../../../src/format.js';
+import { toProblem } from '../../api.js';
 import type { ErasureQuery } from '../../api-types.js';
 import { opener, openForm } from '../../parts/form.js';
 import { notice, pairs } from '../../parts/list.js';
@@ -74,22 +75,24 @@ function items(screen: Request, request: Details, found: Plan): unknown {
   if (!found.items) return html`<section class="card"><p class="notice info">${t.ordersHidden}</p></section>`;
   const { source, skip } = screen.slice;
   const sources = found.sources ?? [];
-  const turn = (to: typeof screen.slice, focus = '') =>
-    screen.act('slice', async () => {
-      const before = screen.slice;
-      screen.slice = to;
-      try {
-        await screen.load();
-      } catch (error) {
-        // What is shown is still the part from before.
-        screen.slice = before;
-        throw error;
-      }
+  // Only looked at: what is decided meanwhile does not wait for it.
+  const turn = async (to: typeof screen.slice, focus = '') => {
+    const before = screen.slice;
+    screen.slice = to;
+    screen.desk.say(t.working);
+    try {
+      await screen.load();
+      screen.desk.say('');
       if (focus) void screen.desk.focusOn(focus);
-      return undefined;
-    });
+    } catch (error) {
+      // What is shown is still the part from before.
+      screen.slice = before;
+      screen.problems = [toProblem(error)];
+      screen.desk.say(screen.sentence(toProblem(error)));
+    }
+  };
   const page = (by: number, label: string) =>
-    html`<button type="button" aria-busy=${screen.busy === 'slice'} @click=${() => turn({ source, skip: skip + by }, '#items')}>${label}</button>`;
+    html`<button type="button" @click=${() => turn({ source, skip: skip + by }, '#items')}>${label}</button>`;
   const all = changeAll(
     screen,
     request,
