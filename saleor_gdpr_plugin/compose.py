@@ -102,9 +102,7 @@ def compose() -> None:
         outbox.JOB,
         Handler(run=outbox.send, give_up=outbox.give_up, attempts=outbox.TRIES, lease=outbox.LEASE),
     )
-    jobs.register(
-        journal_lines.JOB, Handler(run=journal_lines.run, give_up=_nothing, attempts=12, after_answer=True)
-    )
+    jobs.register(journal_lines.JOB, Handler(run=journal_lines.run, give_up=_nothing, attempts=12))
     jobs.register(
         email_change.CONFIRM, Handler(run=email_change.send_proofs, give_up=_nothing, after_answer=True)
     )

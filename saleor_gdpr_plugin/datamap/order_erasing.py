@@ -19,7 +19,7 @@ from django.db.models.functions import Cast, Concat
 from ..contracts import Disposition, Item, Outcome, Subject
 from ..host import addresses, deleting, events, ghosts, models
 from ..subject import NOBODY
-from . import files
+from . import anonymized, files
 from .erasing import Loses, changed, lose
 from .order_plan import standing
 from .ownership import own_among
@@ -110,6 +110,7 @@ def _reduce(
     )
     ghosts.forget_downloads(ids)
     if finally_:
+        rows.update(metadata=anonymized.Marked())
         _untie(ids)
         _forget_invoices(ids, now=now)
     addresses.drop_unused(old)

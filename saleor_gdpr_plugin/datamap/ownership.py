@@ -24,6 +24,7 @@ from .. import aliases
 from ..contracts import Subject
 from ..host import models
 from ..subject import same_address, spelled_like
+from . import anonymized
 from .rows import Ids, IsOneOf
 
 NOT_PROVEN = "not_proven"
@@ -101,8 +102,11 @@ def _own(subject: Subject, among: Collection[UUID] | None, found: Orders) -> Ite
     # A person has few spellings and may have thousands of orders; IDNA is slow.
     normal = cache(same_address)
     former = dict(subject.former)
-    for order_id, account_id, email, made, first, last in _candidates(subject, among):
+    for order_id, account_id, email, made, mark, first, last in _candidates(subject, among):
         address = normal(email) or email
+        # Without the person's address it is erased already; marked but with it, it only says so.
+        if mark == anonymized.YES and address not in addresses_of(subject):
+            continue
         if order_id in subject.joined_orders:
             yield order_id
             continue
@@ -128,7 +132,7 @@ def addresses_of(subject: Subject) -> frozenset[str]:
 
 def _candidates(
     subject: Subject, among: Collection[UUID] | None
-) -> Iterator[tuple[UUID, int | None, str, datetime, str, str]]:
+) -> Iterator[tuple[UUID, int | None, str, datetime, str | None, str, str]]:
     """Rows an index reaches: orders of the account, and spellings of its addresses (some are strangers')."""
     reach = Q(user_id__in=subject.accounts) if subject.accounts else Q()
     if subject.joined_orders:
@@ -138,7 +142,9 @@ def _candidates(
     rows = models.order().objects.filter(reach if among is None else IsOneOf("pk", among))
     rows = rows.order_by("-created_at", "pk")
     names = ("billing_address__first_name", "billing_address__last_name")
-    yield from rows.values_list("pk", "user_id", "user_email", "created_at", *names).iterator(chunk_size=2000)
+    found = rows.annotate(_mark=anonymized.mark())
+    columns = ("pk", "user_id", "user_email", "created_at", "_mark", *names)
+    yield from found.values_list(*columns).iterator(chunk_size=2000)
 
 
 def _is_theirs_to_ask(subject: Subject, account_id: int | None, address: str) -> bool:

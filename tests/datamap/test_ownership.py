@@ -35,6 +35,21 @@ def test_mailbox__opens_orders_without_an_account_and_of_the_proven_account(
     assert found.left_out == {}
 
 
+def test_anonymized_by_another_app__is_nobodys_and_no_conflict(
+    anna: Any, order_for: Callable[..., Any]
+) -> None:
+    mark = {"saleor-anonymized": "true"}
+    gone = order_for(anna, email="x7@anonymous.example", metadata=mark)
+    order_for(anna, email="x8@anonymous.example", metadata={"saleor-anonymized": "false"})
+    # Whoever can write the mark cannot hide what still bears the address.
+    marked = order_for(anna, metadata=mark)
+
+    person = proven(anna.pk, "anna@example.com", joined_orders=frozenset({gone.pk}))
+
+    assert orders_of(person).own == [marked.pk]
+    assert orders_of(person).left_out == {"foreign_address": 1}
+
+
 def test_login__opens_orders_of_the_account_alone(anna: Any, order_for: Callable[..., Any]) -> None:
     order_for(email="anna@example.com")
     own = order_for(anna)

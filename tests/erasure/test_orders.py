@@ -226,6 +226,7 @@ def test_anonymous__keeps_amounts_country_and_the_beginning_of_the_postcode(
     assert (first.user_id, first.external_reference, first.voucher_code, other.original_id) == (None,) * 4
     for column in (first.billing_address, first.shipping_address, other.billing_address):
         assert addresses.plain(column) == BLANK | {"country": "DE", "postal_code": "50"}
+    assert (first.metadata, other.metadata) == ({"saleor-anonymized": "true"},) * 2
     assert (first.total_gross_amount, first.currency, first.number) == (Decimal("10.00"), "EUR", sold.number)
     assert first.lines.get().product_name == "Mug"
 
@@ -238,7 +239,7 @@ def test_metadata__the_merchants_keys_stay(her: Subject, sold: Any) -> None:
     with transaction.atomic():
         source.erase(her, planned(her, only=["orders"]), now=NOW)
 
-    assert of(sold).metadata == {"source": "app"}
+    assert of(sold).metadata == {"source": "app", "saleor-anonymized": "true"}
     assert of(sold).lines.get().private_metadata == {"source": "till"}
 
 
