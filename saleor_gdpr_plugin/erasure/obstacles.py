@@ -106,6 +106,9 @@ def words(code: str) -> str:
 def ready(request: Request) -> None:
     """Raises Refused while something stands against approving a locked request; the others come with it."""
     plan = plans.locked(request.pk)
+    if plan is not None and plan.ended_at is not None:
+        # Nobody knows any more who it was; the state says that it is over.
+        return
     found = list(of(request, plan, plans.whose(request, plan)))
     if found:
         first, *rest = (Refused(each.code, each.text, field="plan") for each in found)

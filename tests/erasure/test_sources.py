@@ -393,3 +393,34 @@ def test_another_app__is_erased_by_what_it_registered_while_the_account_is_there
 
     assert seen == [True]
     assert not rows("account.User").filter(pk=anna.pk).exists()
+
+
+def test_namesake__keeps_everything(her: Subject, anna: Any, eve: Any, order_for: Any, channel: Any) -> None:
+    model("account.User").objects.filter(pk=eve.pk).update(first_name="Anna", last_name="Beispiel")
+    home = model("account.Address").objects.create(**ANNA_HOME)
+    eve.addresses.set([home])
+    order_for(anna, status="fulfilled")
+    order = order_for(eve, status="fulfilled", customer_note="Ring twice")
+    model("account.CustomerNote").objects.create(customer=eve, content="Anna Beispiel, Lindenstraße 7")
+    model("checkout.Checkout").objects.create(
+        channel=channel, currency="EUR", email=eve.email, user=eve, billing_address=home
+    )
+    theirs = {
+        "account.User": {"pk": eve.pk},
+        "account.Address": {"pk__in": [home.pk, order.billing_address_id, order.shipping_address_id]},
+        "account.CustomerNote": {"customer": eve.pk},
+        "checkout.Checkout": {"user": eve.pk},
+        "order.Order": {"pk": order.pk},
+        "order.OrderLine": {"order": order.pk},
+    }
+
+    def now() -> dict[str, list[Any]]:
+        return {label: list(model(label).objects.filter(**which).values()) for label, which in theirs.items()}
+
+    before = now()
+    assert [len(each) for each in before.values()] == [1, 3, 1, 1, 1, 1]
+
+    erase(her)
+
+    assert now() == before
+    assert not model("account.User").objects.filter(pk=anna.pk).exists()
