@@ -26,7 +26,7 @@ from .datamap.sources.refunds import RefundData
 from .datamap.sources.restrictions import Restrictions
 from .datamap.sources.transactions import TransactionData
 from .datamap.sources.vouchers import VoucherUses
-from .erasure import deleted, kept, planning, replaying, sealing
+from .erasure import deleted, holds, kept, planning, replaying, sealing
 from .erasure import own as erasure_own
 from .export import own as export_own
 from .mail import journal as journal_lines
@@ -87,6 +87,7 @@ def compose() -> None:
     """Register everything that rooms below may only know by name."""
     for source in SOURCES:
         sources.register(source)
+    sources.leave_out(holds.left_out)
     for right in RIGHTS:
         rights.register(right)
     for own in OWN:

@@ -18,6 +18,9 @@ DIGEST = "a keyed digest that names nobody; what it stands for is in the lines o
 CLAIMS = "who must not be erased because of a claim, for the shop's lawyers (Art. 15(4)); named when erasure is refused"
 ACCOUNTABILITY = "proof of what the privacy desk did (Art. 5(2)): ids and reasons, no data of the person"
 
+LEGAL_HOLD = "legal_hold"
+"""The reason by which an export names a legal hold that it leaves out."""
+
 REASONS: dict[str, tuple[str, ...]] = {
     CATALOGUE: (
         "account.CustomerType.*",

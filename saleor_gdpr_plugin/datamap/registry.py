@@ -33,10 +33,10 @@ is missing from, until staff decides; it never stops the shop.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from ..contracts import Source
+from ..contracts import LeftOut, Source, Subject
 
 _sources: dict[str, Source] = {}
 _excluded: dict[str, str] = {}
@@ -90,6 +90,20 @@ FIRST = ("payment_methods", "checkouts", "vouchers", "gift_cards", "orders")
 orders."""
 LAST = ("attributes", "notes", "customer_events", "addresses", "account")
 """Erased after all others, other apps' included: what is found by the account, and last the account itself."""
+
+
+_left_out: list[Callable[[Subject], list[LeftOut]]] = []
+
+
+def leave_out(asked: Callable[[Subject], list[LeftOut]]) -> None:
+    """Name rows about a person that no source may give out; twice does no harm."""
+    if asked not in _left_out:
+        _left_out.append(asked)
+
+
+def left_out(subject: Subject) -> list[LeftOut]:
+    """What is held about a person, stands in no source, and is not given out."""
+    return [each for asked in _left_out for each in asked(subject)]
 
 
 def taken_along(slug: str) -> tuple[str, ...]:

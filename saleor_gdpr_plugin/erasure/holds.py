@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from .. import subject as subjects
 from ..audit import log
-from ..contracts import Refused, Subject
+from ..contracts import LeftOut, Refused, Subject
+from ..datamap.exclusions import LEGAL_HOLD
 from ..host import auth
 from ..requests import authority, words
 from ..requests.subjects import one_at_a_time
@@ -27,6 +28,13 @@ def standing(accounts: frozenset[int], addresses: frozenset[str]) -> QuerySet[Le
 def held(subject: Subject) -> bool:
     """Whether a hold stands over the person, known by any account or address."""
     return bool(standing(subject.accounts, subject.mailboxes | subject.account_emails).exists())
+
+
+def left_out(subject: Subject) -> list[LeftOut]:
+    """A hold is never given out: it would show the other side what the shop expects (Art. 15(4)). That there is one,
+    and why it is left out, is said."""
+    count = standing(subject.accounts, subject.mailboxes | subject.account_emails).count()
+    return [LeftOut(LEGAL_HOLD, count)] if count else []
 
 
 def put(

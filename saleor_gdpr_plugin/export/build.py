@@ -136,7 +136,7 @@ def _left_out(sources: Iterable[Source], subject: Subject) -> list[LeftOut]:
     for source in sources:
         with document.reading(source.slug):
             found += source.left_out(subject)
-    return found
+    return found + registry.left_out(subject)
 
 
 def _head(

@@ -87,7 +87,7 @@ def write(
     tail = {
         "masked": told.masks.told(),
         "other_systems": list(told.systems),
-        "left_out": [{"source": "orders", "reason": sentence} for sentence in told.left_out],
+        "left_out": [{"source": source, "reason": sentence} for source, sentence in told.left_out],
         "problems": written.problems,
     }
     out.write(b"}, " + _bytes(json.dumps(tail, ensure_ascii=False)[1:]))

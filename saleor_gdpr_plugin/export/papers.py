@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..conf import Settings
 from ..contracts import LeftOut, Record, Source, Subject
 from ..datamap import ownership, registry
+from ..datamap.exclusions import LEGAL_HOLD
 from ..datamap.rows import Ids
 from ..datamap.sources import orders as order_source
 from ..host import shop
@@ -153,7 +154,7 @@ class Papers:
                 )
                 for each in known.systems
             ),
-            left_out=tuple(told.left_out),
+            left_out=tuple(sentence for _source, sentence in told.left_out),
             masked=tuple(map(_masked, told.masks.told())),
             other_systems=told.answers,
             problems=tuple(problem_sentence(problem) for problem in written.problems),
@@ -223,25 +224,27 @@ def _masked(told: dict[str, str]) -> str:
     return f"{labels.get(told['source'], told['source'])}, {told['record']}: {told['path']}"
 
 
-def left_out_sentences(request: Request, found: Sequence[LeftOut]) -> list[str]:
-    """What the person is told about orders that are not in the archive.
+def left_out_sentences(request: Request, found: Sequence[LeftOut]) -> list[tuple[str, str]]:
+    """What the person is told about what is not in the archive: kind of data, and sentence.
 
     An unproven mailbox is named whether such orders exist or not. Orders of other accounts are not the
     person's to hear of.
     """
-    told = []
+    told, reasons = [], {each.reason for each in found}
     if not request.mailbox_proven:
-        told.append(
-            _(
-                "Orders placed as a guest with your address are not included, because the link in our mail was "
-                "not used."
-            )
+        message = _(
+            "Orders placed as a guest with your address are not included, because the link in our mail was not used."
         )
-    if any(each.reason in (ownership.FOREIGN_ADDRESS, ownership.FOREIGN_NAME) for each in found):
-        told.append(
-            _(
-                "Orders of your account that bear another name or address are not included. Please contact us if "
-                "they are yours."
-            )
+        told.append((ORDERS, message))
+    if reasons & {ownership.FOREIGN_ADDRESS, ownership.FOREIGN_NAME}:
+        message = _(
+            "Orders of your account that bear another name or address are not included. Please contact us if they are "
+            "yours."
         )
+        told.append((ORDERS, message))
+    if LEGAL_HOLD in reasons:
+        message = _(
+            "Our notes about legal claims are not included: giving them out would harm the claims (Art. 15(4) GDPR)."
+        )
+        told.append((LEGAL_HOLD, message))
     return told

@@ -56,7 +56,7 @@ class TakeAlong:
         deadline: float,
     ) -> None:
         """Write the tables; must run in the transaction that read the rows."""
-        self._left_out = list(told.left_out)
+        self._left_out = [sentence for _source, sentence in told.left_out]
         failed = {problem["source"] for problem in written.problems}
         for source in portable.sources():
             if source.slug in failed:

@@ -14,12 +14,12 @@ from .report import OtherSystem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`ready` holds the records of sources outside the database, `left_out` sentences for the person, `systems` and
-    `answers` what systems outside Saleor said, for data.json and for people."""
+    """`ready` holds the records of sources outside the database, `left_out` pairs of a kind of data and a
+    sentence for the person, `systems` and `answers` what systems outside Saleor said, for data.json and for people."""
 
     known: Information
     masks: Masks = field(default_factory=Masks)
     ready: Mapping[str, Sequence[Record]] = field(default_factory=dict)
-    left_out: Sequence[str] = ()
+    left_out: Sequence[tuple[str, str]] = ()
     systems: Sequence[Mapping[str, Any]] = ()
     answers: tuple[OtherSystem, ...] = ()

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from saleor_gdpr_plugin.erasure.models import LegalHold
 from saleor_gdpr_plugin.export.models import Archive
 from saleor_gdpr_plugin.register.answer import Information, Recipient, System
 from tests.desk import Desk
@@ -95,3 +97,20 @@ def test_information__a_register_that_fails_is_named_and_stops_release(
     assert found["information"]["recipients"] == []
     assert len(found["sources"]["orders"]["records"]) == 1
     assert "does not cover yet" in archive.read("report.html").decode()
+
+
+def test_legal_hold__is_left_out_and_why_is_said(look: Callable[..., Any], anna: Any, eve: Any) -> None:
+    claims = "giving them out would harm the claims (Art. 15(4) GDPR)"
+    LegalHold.objects.create(account_id=eve.pk, reason="Another lawsuit.", since=timezone.now())
+    hold = LegalHold.objects.create(address=anna.email, reason="Lawsuit 4711-X.", since=timezone.now())
+
+    answer, archive = look()
+
+    data = json.loads(archive.read("data.json"))
+    assert [(each["source"], claims in each["reason"]) for each in data["left_out"]] == [
+        ("orders", False), ("legal_hold", True),
+    ]  # fmt: skip
+    assert answer["leftOut"] == [{"reason": "legal_hold", "count": 1}]
+    texts = "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+    assert claims in texts
+    assert [each for each in ("4711-X", "Another lawsuit", str(hold.pk)) if each in texts] == []

@@ -155,6 +155,7 @@ const de: Messages = {
     foreign_address: 'Hat eine andere E-Mail-Adresse',
     foreign_name: 'Hat einen anderen Namen',
     by_staff: 'Vom Personal ausgelassen',
+    legal_hold: 'Sperre wegen Ansprüchen',
   },
   mailStates: { QUEUED: 'unterwegs', SENT: 'gesendet', TO_PRINT: 'zu drucken', FAILED: 'fehlgeschlagen' },
   archiveStates: {

@@ -154,6 +154,7 @@ const en = {
     foreign_address: 'Has another e-mail address',
     foreign_name: 'Has another name',
     by_staff: 'Left out by staff',
+    legal_hold: 'Legal hold: notes about claims',
   } as Record<string, string>,
   mailStates: { QUEUED: 'on its way', SENT: 'sent', TO_PRINT: 'to be printed', FAILED: 'failed' },
   archiveStates: {

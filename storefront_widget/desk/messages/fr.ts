@@ -155,6 +155,7 @@ const fr: Messages = {
     foreign_address: 'A une autre adresse e-mail',
     foreign_name: 'A un autre nom',
     by_staff: 'Écartée par le personnel',
+    legal_hold: 'Conservation pour litige',
   },
   mailStates: { QUEUED: 'en route', SENT: 'envoyé', TO_PRINT: 'à imprimer', FAILED: 'en échec' },
   archiveStates: {

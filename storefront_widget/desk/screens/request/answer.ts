@@ -63,7 +63,9 @@ function contents(screen: Request, preview: Preview): unknown {
     ${notice(
       'info',
       t.leftOut,
-      preview.leftOut?.map(({ reason, count }) => `${t.orders(count)}: ${t.reasons[reason] ?? reason}`),
+      preview.leftOut?.map(({ reason, count }) =>
+        reason === 'legal_hold' ? t.reasons[reason] : `${t.orders(count)}: ${t.reasons[reason] ?? reason}`,
+      ),
     )}
     ${preview.masks?.length ? html`<p>${t.masks(preview.masks.length)}</p>` : nothing}
     ${
