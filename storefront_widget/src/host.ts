@@ -15,6 +15,8 @@ export interface Piece {
   problems?: readonly unknown[];
   /** Shows what belongs to an account: it leaves the page with the login. */
   readonly personal?: boolean;
+  /** Once it is left, nobody comes back to it: the step to the next one takes its place in the history. */
+  readonly passing?: boolean;
 }
 
 /** What the element is to its sections: its properties, the shop, the words, the voice and the focus. */
@@ -59,8 +61,8 @@ export abstract class Host extends LitElement {
     this.locale = null;
   }
 
-  /** Puts a screen in place of the overview. @internal */
-  abstract show(screen: () => Promise<Piece>, focus?: boolean): Promise<void>;
+  /** Puts a screen in place of the overview; `move`: as a step that the browser's Back takes back. @internal */
+  abstract show(screen: () => Promise<Piece>, focus?: boolean, move?: boolean): Promise<void>;
   /** Back to the overview. @internal */
   abstract back(): void;
 

@@ -10,6 +10,8 @@ import base from './styles/base.css?inline';
 import { Waiting } from './waiting.js';
 
 const rooms = () => import('./rooms.js');
+/** A mail link opened while the page is open changes nothing but the fragment; Back and Forward are the other one. */
+const ARRIVALS = ['hashchange', 'popstate'];
 
 /**
  * The privacy page of a shop: what a person can ask for and agree to, and what becomes of it.
@@ -31,16 +33,18 @@ export class SaleorPrivacy extends Host {
   #rooms: Awaited<ReturnType<typeof rooms>> | undefined;
   /** Sections that are still loading, by name. */
   #coming = new Map<string, Waiting>();
+  /** What stood here at each step of the browser's history, by the mark of that step. */
+  #steps = new Map<number, Piece | undefined>();
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#arrive();
-    addEventListener('hashchange', this.#arrive);
+    for (const event of ARRIVALS) addEventListener(event, this.#arrive);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('hashchange', this.#arrive);
+    for (const event of ARRIVALS) removeEventListener(event, this.#arrive);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -48,6 +52,7 @@ export class SaleorPrivacy extends Host {
     if (changed.get('loggedIn')) {
       // Logged out: what belongs to the account leaves the page.
       this.#screen = undefined;
+      this.#steps.clear();
       this.#coming.clear();
       this.kept = new Map([...this.kept].filter(([, piece]) => !piece.personal));
       this.requestUpdate();
@@ -60,14 +65,15 @@ export class SaleorPrivacy extends Host {
   }
 
   /** @internal */
-  async show(screen: () => Promise<Piece>, focus = true): Promise<void> {
+  async show(screen: () => Promise<Piece>, focus = true, move = true): Promise<void> {
     const waiting = new Waiting(this, async () => {
       const next = await screen();
       await next.load?.();
+      this.#steps.set(mark, next);
       // Back to the overview, or another screen meanwhile: then nobody waits for this one.
       if (this.#screen === waiting) this.#screen = next;
     });
-    this.#screen = waiting;
+    const mark = this.#step(waiting, move);
     this.requestUpdate();
     await waiting.start();
     if (focus) await this.focusOn('[data-focus]');
@@ -75,22 +81,47 @@ export class SaleorPrivacy extends Host {
 
   /** @internal */
   back(): void {
-    this.#screen = undefined;
-    this.#reload();
-    void this.focusOn('#title');
+    this.#step(undefined);
+    this.#return();
   }
 
-  /** Also runs when a mail link is opened while the page is open: then nothing changes but the fragment. */
-  #arrive = (): void => {
+  /** A step in the history of the browser; the address stays, so a page that is loaded anew starts at the overview. */
+  #step(next: Piece | undefined, move = true): number {
+    // Whose page this is keeps what it wrote there. Two of us on a page share a mark.
+    const write = (how: 'pushState' | 'replaceState', mark = Math.random()): number => {
+      history[how]({ ...history.state, gdpr: mark }, '');
+      return mark;
+    };
+    const here: number = history.state?.gdpr ?? write('replaceState');
+    const mark = move && !this.#screen?.passing ? write('pushState') : here;
+    if (mark !== here) this.#steps.set(here, this.#screen);
+    this.#steps.set(mark, next);
+    this.#screen = next;
+    return mark;
+  }
+
+  #return(): void {
+    this.#reload();
+    void this.focusOn('[data-focus]', '#title');
+  }
+
+  #arrive = ({ type }: Partial<Event> = {}): void => {
     this.#link = takeLink() ?? this.#link;
-    if (this.hasUpdated) this.#openLink();
+    if (!this.hasUpdated) return;
+    const mark = history.state?.gdpr;
+    // A step that somebody else made, or that was made before the page was loaded anew, leaves everything as it is.
+    if (type === 'popstate' && !this.#link && this.#steps.has(mark)) {
+      this.#screen = this.#steps.get(mark);
+      this.#return();
+    }
+    this.#openLink();
   };
 
   #openLink(): void {
     const link = this.#link;
     if (!link || !this.apiUrl) return;
     this.#link = undefined;
-    void this.show(async () => (await rooms()).screenFor(this, link));
+    void this.show(async () => (await rooms()).screenFor(this, link), true, false);
   }
 
   #open(): void {
@@ -100,7 +131,7 @@ export class SaleorPrivacy extends Host {
     this.#openLink();
     const pending = recall();
     if (pending && !this.#screen)
-      void this.show(async () => (await rooms()).waitForMail(this, pending), false);
+      void this.show(async () => (await rooms()).waitForMail(this, pending), false, false);
     void this.#page.start();
   }
 

@@ -14,6 +14,7 @@ import { followStyles } from './styles.js';
 export class CheckMail extends Section {
   static override styles = [fieldStyles, followStyles];
 
+  readonly passing = true;
   #code = '';
   #sentAgain = '';
 

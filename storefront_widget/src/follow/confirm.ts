@@ -21,6 +21,7 @@ import { followStyles } from './styles.js';
 export class Confirm extends Section {
   static override styles = [followStyles];
 
+  readonly passing = true;
   #request: Details | null = null;
   #disowned = false;
 
