@@ -1,26 +1,17 @@
 // A whole request in the desk, in a real browser and a running shop: asked by tests/journeys/desk.py.
 // Usage: node scripts/desk-journey.js '{"shop": …, "dashboard": …, "token": …, "reference": …, "folder": …}'
 // The Dashboard around it is the page of desk/test, put in place of an address of the origin that the shop names.
-import { existsSync, readFileSync } from 'node:fs';
-import { chromium } from 'playwright';
+import { readFileSync } from 'node:fs';
+import { launch } from './browser.js';
 import { here } from './shared-config.js';
 
 const { shop, dashboard, token, reference, folder } = JSON.parse(process.argv[2]);
-const system = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const browser = await chromium.launch({
-  executablePath: existsSync(system) ? system : undefined,
-  // The Dashboard's page is put in place of an answer, which Chromium takes for one of the public network.
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-dev-shm-usage',
-    '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests',
-  ],
-});
+// The Dashboard's page is put in place of an answer, which Chromium takes for one of the public network.
+const browser = await launch('--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests');
 const complaints = [];
 const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
 try {
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   page.on('console', (message) => {
     // What could not be loaded is told below, with the answer.
     const said = message.type() === 'error' && !message.text().startsWith('Failed to load resource');

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import consent, desk, desk_api, email_change, erasure, export, guest, objection, rectification
+from . import consent, desk, desk_api, email_change, erasure, export, guest, objection, rectification, widget
 from .story import Broken, fail
 from .world import world
 
@@ -26,6 +26,7 @@ STORIES = {
     "guest": guest.tell,
     "objection": objection.tell,
     "rectification": rectification.tell,
+    "widget": widget.tell,
 }
 
 FORMS = {"erasure": erasure.FORM}

@@ -24,14 +24,14 @@ def tell(world: World, folder: Path) -> Path:
     person = world.facts["customer"]
     desk, owner = world.login("staff"), world.login("owner")
     chapter(f"{person['name']} wants to be forgotten ({world.facts['shop']})")
-    _needs_a_table(world, desk, owner)
+    needs_a_table(world, desk, owner)
     first = _asks(world)
-    _decides(desk, first)
+    decides(desk, first)
     _calls_back(world, first)
 
     chapter(f"{person['name']} asks again")
     second = _asks(world)
-    kept = _decides(desk, second)
+    kept = decides(desk, second)
     after = world.newest()
     _approves_twice(desk, owner, second)
     _is_told(world, desk, second, kept, after)
@@ -39,7 +39,8 @@ def tell(world: World, folder: Path) -> Path:
     return _is_sealed(desk, second, folder)
 
 
-def _needs_a_table(world: World, desk: Api, owner: Api) -> None:
+def needs_a_table(world: World, desk: Api, owner: Api) -> None:
+    """Nothing is erased before the merchant said how long what is kept."""
     with step("The owner takes the periods proposed for the country and confirms them; staff may not"):
         denied = desk.send("RetentionPropose", country="DE").json()
         sure(
@@ -72,7 +73,8 @@ def _planned(desk: Api, request: dict[str, Any]) -> Plan:
     return wait(made, "the plan of the erasure")
 
 
-def _decides(desk: Api, request: dict[str, Any]) -> Plan:
+def decides(desk: Api, request: dict[str, Any]) -> Plan:
+    """Staff settles what stands in the way; returns the plan that can be approved."""
     with step("Staff sees of each thing whether it goes or is kept, and what has to be settled first"):
         plan = _planned(desk, request)
         shown = {each["source"]: each for each in plan["erasure"]["sources"]}
