@@ -38,7 +38,16 @@ export default defineConfig({
           },
         },
       },
-      { extends: true, test: { name: 'node', environment: 'node', include: ['test/*.node.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/*.node.test.ts'],
+          // A machine that is busy takes its time to transform all of the source.
+          testTimeout: 60_000,
+        },
+      },
       // Drives a browser itself: two origins, frames and the browser's history are what is tested.
       {
         extends: true,

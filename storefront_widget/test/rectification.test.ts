@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { error, FULL, focused, mount, REQUEST, ROWS, row, Shop, said, submitted } from './shop.js';
+import { ADDRESS, error, FULL, focused, mount, REQUEST, ROWS, row, Shop, said, submitted } from './shop.js';
 
 const submit = page.getByRole('button', { name: 'Correct my data' });
 const change = (label: string) => page.getByRole('button', { name: new RegExp(`^Change: ${label}`) });
@@ -61,6 +61,33 @@ test('old beside new; what may be changed at once is, and the result is shown at
     changes: [{ field: 'first_name', key: null, of: null, value: 'Ann' }],
   });
   await expect.element(change('First name, Ann')).toBeVisible();
+});
+
+test('an entry that is another one after the correction is told all the same, in the words that were typed', async () => {
+  const moved = ADDRESS.map((part) => (part.name === 'city' ? { ...part, value: 'Köln' } : part));
+  corrects(row('address', 'Entry in the address book', '', { needs: 'address', of: 'QTI=', current: moved }));
+  const element = login();
+  await userEvent.click(page.getByText('Address book', { exact: true }));
+  await userEvent.click(change('Entry in the address book'));
+  await userEvent.fill(value('Entry in the address book', 'City'), 'Köln');
+  await userEvent.click(submit);
+  await expect.element(page.getByRole('heading', { name: 'Your data is corrected.' })).toHaveFocus();
+  const result = element.shadowRoot?.querySelector('.notice.good dl');
+  expect(result?.querySelector('del')?.textContent).toContain('Lindenallee 12, 53173, Bonn, Germany');
+  expect(result?.querySelector('ins')?.textContent).toContain('Lindenallee 12, 53173, Köln, Germany');
+});
+
+test('what was corrected is told also when it cannot be read again', async () => {
+  const element = login();
+  await userEvent.click(change('First name'));
+  await userEvent.fill(value('First name'), 'Ann');
+  shop.answers.RequestSubmit = () => {
+    shop.answers.Rectifiable = new Response('', { status: 502 });
+    return submitted({ request: { ...REQUEST, right: 'RECTIFICATION', state: 'FULFILLED' } });
+  };
+  await userEvent.click(submit);
+  await expect.element(page.getByRole('heading', { name: 'Your data is corrected.' })).toHaveFocus();
+  expect(element.shadowRoot?.querySelector('ins')?.textContent).toMatch(/Ann$/);
 });
 
 test('what somebody has to check becomes a request that can be followed', async () => {

@@ -55,6 +55,15 @@ export const draftOf = (row: Row): Draft => ({
 export const typesAddress = ({ row, entry }: Draft): boolean =>
   row.needs === 'address' || (row.needs === 'default' && !entry);
 
+/** What the record would say, with the parts of its address. */
+export function typed(
+  { row, value, address, entry }: Draft,
+  entries: readonly Row[],
+): [Row, Draft['address']] {
+  const chosen = entry ? entries.find(({ of }) => of === entry) : undefined;
+  return [{ ...row, current: [{ name: row.field, value }] }, chosen ? partsOf(chosen) : address];
+}
+
 export function isSame(draft: Draft): boolean {
   const { row, value, address } = draft;
   if (row.needs === 'text') return value.trim() === textOf(row);

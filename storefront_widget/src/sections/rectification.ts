@@ -8,7 +8,7 @@ import type { Pending } from '../pending.js';
 import type { Problem } from '../problem.js';
 import styles from '../styles/rectify.css?inline';
 import { changeForm, said } from './change-form.js';
-import { changeOf, type Draft, draftOf, idOf, isSame, type Row } from './drafts.js';
+import { changeOf, type Draft, draftOf, idOf, isSame, type Row, typed } from './drafts.js';
 
 /** Articles 16 and 18: what is wrong is set right, by fields for who is logged in, by words for everybody. */
 export class Rectification extends RequestForm {
@@ -89,12 +89,22 @@ export class Rectification extends RequestForm {
   protected override async taken(answer: Taken, pending: Pending): Promise<void> {
     if (answer.request?.state !== 'FULFILLED') return super.taken(answer, pending);
     const { host } = this;
-    const before = new Map([...this.#drafts].map(([id, { row }]) => [id, said(host, row)]));
+    const asked = [...this.#drafts.values()].map((draft) => ({
+      label: draft.row.label,
+      before: said(host, draft.row),
+      id: idOf(draft.row),
+      typed: said(host, ...typed(draft, this.#entries())),
+    }));
     this.clear();
-    await this.load().catch(() => undefined);
-    this.#done = this.#rows
-      .filter((row) => before.has(idOf(row)))
-      .map((row) => ({ label: row.label, before: before.get(idOf(row)) ?? '', now: said(host, row) }));
+    const rows = await this.load().then(
+      () => this.#rows,
+      () => [],
+    );
+    this.#done = asked.map(({ id, typed, ...one }) => {
+      // An address that orders share is changed in a copy of its own: then its entry is another one now.
+      const found = rows.find((row) => idOf(row) === id);
+      return { ...one, now: found ? said(host, found) : typed };
+    });
     host.say(host.t.rectified);
     void host.focusOn('#rectified');
   }
