@@ -186,9 +186,11 @@ export class SaleorPrivacy extends Host {
   }
 
   protected override render(): unknown {
-    const title = this.#speaking ? this.t.title(this.page?.shopName ?? '') : '';
+    // Once, and with the name of the shop: what stands below it must not move.
+    const known = this.#speaking && (this.page || this.#page.failed);
+    const title = known ? this.t.title(this.page?.shopName ?? '') : '';
     return html`<section class="root" part="base" lang=${this.tag} aria-label=${title}>
-      <h2 id="title" part="title" tabindex="-1">${title}</h2>
+      <h2 id="title" part="title" tabindex="-1" ?hidden=${!known}>${title}</h2>
       <p class="spoken" role="status">${this.said}</p>
       ${this.#body()}
     </section>`;

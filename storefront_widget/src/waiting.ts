@@ -13,6 +13,10 @@ export class Waiting implements Piece {
     readonly work: () => Promise<void>,
   ) {}
 
+  get failed(): boolean {
+    return Boolean(this.#failed);
+  }
+
   start = async (): Promise<void> => {
     if (this.#busy) return;
     const { host } = this;

@@ -1,6 +1,6 @@
 """A bench exits 0 when every promise was kept, 1 when one was broken, 2 when it could not measure.
 
-python -m tests.bench desk|export|suppression [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
+python -m tests.bench desk|export|suppression|widget [--json] [--saleor DIR] [--sizes 10,500,5000] [--runs N]
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import place
+from tests.bench import place, widget
 from tests.bench.desk import bench as desk
 from tests.bench.export import bench as export
+from tests.bench.found import Found
 from tests.bench.suppression import bench as suppression
 
 BENCHES = {
@@ -28,9 +29,7 @@ def main() -> int:
     """Measure, print the table, and as the last line the figures as JSON if asked."""
     options = _options()
     try:
-        with place.prepared(options.saleor, progress=_say) as shop:
-            run, sizes = BENCHES[options.name]
-            found = run(shop, options.sizes or sizes, options.runs, progress=_say)
+        found = widget.run() if options.name == "widget" else _in_a_shop(options)
     except place.Unusable as problem:
         print(f"NOT RUN: bench {options.name}: {problem}", file=sys.stderr)
         return 2
@@ -43,9 +42,15 @@ def main() -> int:
     return int(any(promise.state in broken for promise in found.promises))
 
 
+def _in_a_shop(options: argparse.Namespace) -> Found:
+    with place.prepared(options.saleor, progress=_say) as shop:
+        run, sizes = BENCHES[options.name]
+        return run(shop, options.sizes or sizes, options.runs, progress=_say)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("name", choices=sorted(BENCHES))
+    parser.add_argument("name", choices=sorted([*BENCHES, "widget"]))
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")
     parser.add_argument(
         "--saleor", type=Path, metavar="DIR", help="a Saleor checkout with its environment in .venv"
