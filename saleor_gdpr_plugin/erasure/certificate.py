@@ -114,7 +114,7 @@ def restore(found: dict[str, Any]) -> Facts:
     """The facts of a row."""
     plain = {name: value for name, value in found.items() if name != "table"}
     kept = tuple(Kept(**{**each, "numbers": tuple(each["numbers"])}) for each in plain.pop("kept"))
-    lists = {
+    lists: dict[str, Any] = {
         "gone": tuple(map(tuple, plain.pop("gone"))),
         "systems": tuple(map(tuple, plain.pop("systems"))),
         "authorities": tuple(plain.pop("authorities")),

@@ -7,7 +7,9 @@ import { here } from './shared-config.js';
 
 const { shop, dashboard, token, reference, folder } = JSON.parse(process.argv[2]);
 // The Dashboard's page is put in place of an answer, which Chromium takes for one of the public network.
-const browser = await launch('--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests');
+const browser = await launch(
+  '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests',
+);
 const complaints = [];
 const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
 try {

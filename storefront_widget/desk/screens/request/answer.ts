@@ -64,7 +64,7 @@ function contents(screen: Request, preview: Preview): unknown {
       'info',
       t.leftOut,
       preview.leftOut?.map(({ reason, count }) =>
-        reason === 'legal_hold' ? t.reasons[reason] : `${t.orders(count)}: ${t.reasons[reason] ?? reason}`,
+        [...(reason === 'legal_hold' ? [] : [t.orders(count)]), t.reasons[reason] ?? reason].join(': '),
       ),
     )}
     ${preview.masks?.length ? html`<p>${t.masks(preview.masks.length)}</p>` : nothing}
