@@ -33,7 +33,7 @@ def test_erasure__is_told_whole_and_names_nobody(
     items = {each["source"]: each for each in _items(eraser, request["id"])}
     eraser.change(
         request["id"],
-        items=[items["notes"]["id"]],
+        items=[items[source]["id"] for source in ("notes", "account")],
         keep=True,
         reason="Anna's lawyer wrote.",
         ground="LEGAL_CLAIMS",
@@ -57,7 +57,10 @@ def test_erasure__is_told_whole_and_names_nobody(
         "former": [],
         "orders": sorted([str(annas["new"].pk), str(annas["old"].pk)]),
         "left_out": [],
-        "kept": [["notes", str(annas["note"].pk), "legal_claims", until]],
+        "kept": [
+            ["account", str(anna.pk), "legal_claims", until],
+            ["notes", str(annas["note"].pk), "legal_claims", until],
+        ],
         "let_go": [],
     }
     everything = "".join(file.read_text() for file in place.iterdir()).lower()
