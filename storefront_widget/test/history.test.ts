@@ -40,8 +40,12 @@ test('a question that was answered is not come back to', async () => {
   const shop = full();
   history.replaceState(null, '', '#gdpr-verify=T');
   mount(shop);
-  await userEvent.click(page.getByRole('button', { name: 'Yes, this was me' }));
+  const yes = page.getByRole('button', { name: 'Yes, this was me' });
+  await expect.element(yes).toBeVisible();
+  const step = history.state.gdpr;
+  await userEvent.click(yes);
   await expect.element(title('Thank you, your request is confirmed.')).toBeVisible();
+  expect(history.state.gdpr).toBe(step);
   await userEvent.click(page.getByRole('button', { name: 'Back to overview' }));
   await expect.element(title('What would you like to do?')).toBeVisible();
   back();
