@@ -111,7 +111,12 @@ def _for_ever(stack: Stack) -> None:
 
 
 def _until_input_ends(stack: Stack) -> None:
-    sys.stdin.read()
+    """A line "later 2037-01-01" lets that day happen; it is answered when it is over."""
+    for line in sys.stdin:
+        word, _, day = line.strip().partition(" ")
+        if word == "later":
+            stack.later(day)
+            print(line.strip(), flush=True)
     stack.check()
 
 

@@ -47,6 +47,7 @@ class Stack:
     """Of every process of the shop."""
     failed: bool = False
     """Then the logs stay."""
+    _python: str = ""
     _closing: ExitStack = field(default_factory=ExitStack)
 
     def start(self) -> None:
@@ -62,6 +63,7 @@ class Stack:
         }
         self._build_widget()
         shop, database_url = self._database()
+        self._python = shop.python
         # Once more: it has to come before the database is dropped.
         self._closing.callback(self.children.stop)
         office = PostOffice(smtp_port)
@@ -91,6 +93,13 @@ class Stack:
     def check(self) -> None:
         """Raise Died when a process has ended that should not."""
         self.children.check()
+
+    def later(self, day: str) -> None:
+        """Let the shop live through a day that has not come."""
+        command = [self._python, "-m", "tests.demo.seed.later", day]
+        # Without a broker its tasks run in it: a worker lives today.
+        env = _with_tests(self.env) | {"CELERY_BROKER_URL": ""}
+        self.children.run("later", command, env=env, cwd=self.home)
 
     def stop(self) -> None:
         """Stop everything that was started, also what was started half."""

@@ -1,11 +1,12 @@
-"""A customer and a guest want to be forgotten: planned, called back, asked again, carried out, and certified."""
+"""A customer and a guest want to be forgotten: planned, called back, asked again, carried out, certified; what the law
+keeps goes on its day."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,12 @@ def tell(world: World, folder: Path) -> Path:
     desk, owner = world.login("staff"), world.login("owner")
     chapter(f"A shop erases only by a table that somebody confirmed ({world.facts['shop']})")
     needs_a_table(world, desk, owner)
-    path = folder
+    path, kept = folder, []
     for person in (_customer(world), _guest(world)):
-        path = _forgotten(world, person, desk, owner, folder)
+        request, plan, path = _forgotten(world, person, desk, owner, folder)
+        kept.append((request, plan))
+    chapter("Years later")
+    _goes_on_its_day(world, desk, kept)
     return path
 
 
@@ -75,7 +79,9 @@ def _guest(world: World) -> Person:
     return Person(known["name"], known["email"], submit, call_back)
 
 
-def _forgotten(world: World, person: Person, desk: Api, owner: Api, folder: Path) -> Path:
+def _forgotten(
+    world: World, person: Person, desk: Api, owner: Api, folder: Path
+) -> tuple[Request, Plan, Path]:
     chapter(f"{person.name} wants to be forgotten")
     first = _asks(world, person)
     decides(desk, first)
@@ -90,10 +96,11 @@ def _forgotten(world: World, person: Person, desk: Api, owner: Api, folder: Path
     path = _is_certified(world, person, desk, second, mail, folder)
     _is_gone(world, person, desk, owner, plan)
     _is_sealed(desk, second)
-    return path
+    return second, plan, path
 
 
 def needs_a_table(world: World, desk: Api, owner: Api) -> None:
+    """Nothing is erased before the merchant said how long what is kept."""
     with step("The owner takes the periods proposed for the country and confirms them; staff may not"):
         denied = desk.send("RetentionPropose", country="DE").json()
         sure(
@@ -125,6 +132,7 @@ def _planned(desk: Api, request: Request) -> Plan:
 
 
 def decides(desk: Api, request: Request) -> Plan:
+    """Staff settles what stands in the way; returns the plan that can be approved."""
     with step("Staff sees of each thing whether it goes or is kept, and what has to be settled first"):
         plan = _planned(desk, request)
         sure(plan["erasure"]["items"], "There is nothing in the plan.")
@@ -256,3 +264,36 @@ def _is_sealed(desk: Api, request: Request) -> None:
         went_well(desk.ask("ErasureRecordOpen", request=request["id"], reason=REASON))
         kinds = [each["node"]["kind"] for each in desk.ask("Audit", first=50, request=request["id"])["edges"]]
         sure("erasure.opened" in kinds, f"Kinds: {kinds}.")
+
+
+def _goes_on_its_day(world: World, desk: Api, erased: list[tuple[Request, Plan]]) -> None:
+    kept = [
+        each
+        for _request, plan in erased
+        for each in plan["erasure"]["items"]
+        if each["disposition"] == "KEEP"
+    ]
+    last = max(date.fromisoformat(each["until"]) for each in kept if not each["blocked"])
+    with step("On the last day, what is kept until then is still there"):
+        world.later(last.isoformat())
+        still = {key for request, _plan in erased for key in _kept(desk, request)}
+        sure(
+            still >= {each["key"] for each in kept if each["until"] == last.isoformat()}, "Something is gone."
+        )
+    with step("On the day after, it goes by itself; only what nobody settled waits"):
+        world.later((last + timedelta(days=1)).isoformat())
+        for request, plan in erased:
+            waits = {
+                each["key"]
+                for each in plan["erasure"]["items"]
+                if each["disposition"] == "KEEP" and each["blocked"]
+            }
+            same(_kept(desk, request), waits, "What is still kept")
+    with step("The time of the record is over too: there is no certificate any more"):
+        for request, _plan in erased:
+            same(codes(desk.ask("ErasureCertificate", id=request["id"])), ["UNAVAILABLE"], "Errors")
+
+
+def _kept(desk: Api, request: Request) -> set[str]:
+    found = desk.ask("Erasure", id=request["id"], first=200, skip=0, language="en")["erasure"]["items"]
+    return {each["key"] for each in found}

@@ -31,6 +31,13 @@ class World:
     """Addresses and people; `facts` is what the demo says about itself."""
 
     facts: dict[str, Any]
+    ask_demo: Callable[[str], str] | None = None
+    """Says a line to the demo and returns its answer."""
+
+    def later(self, day: str) -> None:
+        """Let a day that has not come happen in the shop, and only there."""
+        if self.ask_demo is None or self.ask_demo(f"later {day}") != f"later {day}":
+            raise Broken(f"The shop did not live through {day}; what it said stands above.")
 
     @property
     def channel(self) -> str:
@@ -128,7 +135,12 @@ def world(options: Sequence[str]) -> Iterator[World]:
             line = demo.stdout.readline()
             if not line:
                 raise Broken("The demo did not start; what it said stands above.")
-            yield World(json.loads(line))
+
+            def say(words: str) -> str:
+                print(words, file=demo.stdin, flush=True)
+                return demo.stdout.readline().strip()
+
+            yield World(json.loads(line), say)
         finally:
             demo.stdin.close()
             try:
