@@ -225,6 +225,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "saleor_gdpr_plugin.Entry.*",
         "saleor_gdpr_plugin.ErasureRecord.*",
         "saleor_gdpr_plugin.Head.*",
+        "saleor_gdpr_plugin.JournalLine.*",
         "saleor_gdpr_plugin.Mask.reason",
         "saleor_gdpr_plugin.Plan.*",
         "saleor_gdpr_plugin.RecordDigest.*",
