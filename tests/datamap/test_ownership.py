@@ -46,7 +46,7 @@ def test_anonymized_by_another_app__is_nobodys_and_no_conflict(
 
     person = proven(anna.pk, "anna@example.com", joined_orders=frozenset({gone.pk}))
 
-    assert orders_of(person).own == [marked.pk]
+    assert [*orders_of(person).own] == [marked.pk]
     assert orders_of(person).left_out == {"foreign_address": 1}
 
 
