@@ -22,6 +22,9 @@ if settings.configured and settings.SETTINGS_MODULE != ground.SETTINGS:
         f"--ds={ground.SETTINGS}"
     )
 assert settings.DATABASES  # configures Django now, so that pytest-django sets it up
+# Saleor's settings for tests name a private storage of their own, and the journal would go there: a test that wants one
+# says so.
+settings.PRIVATE_FILE_STORAGE = "django.core.files.storage.FileSystemStorage"
 
 pytest_plugins = ["tests.cast", "tests.desk"]
 TESTS = Path(__file__).resolve().parent

@@ -17,7 +17,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 
 from saleor_gdpr_plugin import leaving, tasks
-from saleor_gdpr_plugin.host import database, storage
+from saleor_gdpr_plugin.host import database
 from saleor_gdpr_plugin.requests.models import Request
 from tests.cast import model
 from tests.desk import Desk
@@ -50,11 +50,9 @@ def _extensions() -> list[Any]:
 
 
 @pytest.fixture
-def shop(desk: Desk, staff: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def shop(desk: Desk, staff: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A refused letter, a line the journal is still owed, a schedule entry as beat writes it; afterwards the tables are
     there again."""
-    settings.PRIVATE_FILE_STORAGE = storage.LOCAL
-    monkeypatch.delenv("GDPR_JOURNAL", raising=False)
     monkeypatch.setenv("GDPR_KEYS", KEY)
     request = desk.register(user=staff, identityMethod="KNOWLEDGE", identityNote="Knew order 7.")
     desk.decide("Refuse", request["id"], user=staff, ground="EXCESSIVE", explanation="The tenth time.")
