@@ -30,7 +30,7 @@ pytest_plugins = ["tests.cast", "tests.desk"]
 TESTS = Path(__file__).resolve().parent
 NO_TABLES = frozenset(
     {
-        "audit", "crash", "mail", "paper", "proof", "race", "work", "worker", "test_bench.py", "test_conf.py",
+        "audit", "crash", "erasing", "mail", "paper", "proof", "race", "work", "worker", "test_bench.py", "test_conf.py",
         "test_docs.py", "test_evidence.py", "test_http.py", "test_keys.py", "test_logo.py",
     }
 )  # fmt: skip
