@@ -71,6 +71,8 @@ def _believed(path: str | None, report: Report, *, leave_out: bool) -> Iterator[
                 yield line
             elif line.wrong == Wrong.KEY:
                 raise _no_key(line.key_id)
+            elif line.wrong == Wrong.CUT:
+                continue
             elif not leave_out:
                 message = f"Line {line.place} is cut, changed or not of this shop; nothing was done."
                 raise Refused("invalid", message, field="journal")

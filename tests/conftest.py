@@ -30,8 +30,8 @@ pytest_plugins = ["tests.cast", "tests.desk"]
 TESTS = Path(__file__).resolve().parent
 NO_TABLES = frozenset(
     {
-        "audit", "crash", "erasing", "mail", "paper", "proof", "race", "work", "worker", "test_bench.py", "test_conf.py",
-        "test_docs.py", "test_evidence.py", "test_http.py", "test_keys.py", "test_logo.py",
+        "audit", "crash", "erasing", "mail", "paper", "proof", "race", "work", "worker", "test_bench.py",
+        "test_conf.py", "test_docs.py", "test_evidence.py", "test_http.py", "test_keys.py", "test_logo.py",
     }
 )  # fmt: skip
 """Rooms of our own tables, of papers and of words: equal on every layout of one environment."""

@@ -40,13 +40,16 @@ def newest() -> Head | None:
 
 
 def outside(path: str | None = None) -> list[KnownHead]:
-    """Heads of the journal that still count; raises ValueError when a line of it is not genuine.
+    """Heads of the journal that still count; raises ValueError when a line of it is not genuine; one that was
+    cut off and written again says nothing.
 
     Without a journal there are none. What was sealed after a backup that was restored is gone for a known reason.
     """
     found = list[tuple[datetime, KnownHead]]()
     try:
         for line in journal.lines(path):
+            if line.wrong == journal.Wrong.CUT:
+                continue
             if not line.genuine:
                 raise ValueError("The journal holds a line that is cut or not genuine.")
             if line.kind == LINE:

@@ -11,7 +11,7 @@ import enum
 import hmac
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,10 @@ from ..host import storage
 class Wrong(enum.StrEnum):
     """Why a line cannot be believed."""
 
+    CUT = "cut"
+    """Not a whole line, and genuine ones follow: a crash or a full disk cut it off, and its entry came again whole."""
     BROKEN = "broken"
-    """Cut, changed or not ours."""
+    """Changed or not ours."""
     KEY = "key"
     """Signed with a key that is not in GDPR_KEYS."""
 
@@ -70,9 +72,14 @@ def append(lines: Sequence[str], now: datetime) -> None:
 
 def read(text: str, *, name: str = "") -> Iterator[Line]:
     """The lines of a file in their order; what does not look like one is left out, such as the words of a mail."""
-    for number, raw in enumerate(text.splitlines(), start=1):
-        if raw.strip().startswith("{"):
-            yield _line(raw.strip(), f"{name}:{number}" if name else str(number))
+    found = [
+        _line(raw.strip(), f"{name}:{number}" if name else str(number))
+        for number, raw in enumerate(text.splitlines(), start=1)
+        if raw.strip().startswith("{")
+    ]
+    last = max((place for place, line in enumerate(found) if line.genuine), default=-1)
+    for place, line in enumerate(found):
+        yield replace(line, wrong=Wrong.BROKEN) if line.wrong == Wrong.CUT and place > last else line
 
 
 def lines(path: str | None = None) -> Iterator[Line]:
@@ -103,6 +110,9 @@ def _line(raw: str, place: str) -> Line:
     nothing = datetime.min.replace(tzinfo=UTC)
     try:
         found = json.loads(raw)
+    except ValueError:
+        return Line("", "", nothing, {}, place, wrong=Wrong.CUT)
+    try:
         mac, key_id, kind, entry = found.pop("mac"), found["key"], found["kind"], found["id"]
         at = datetime.fromisoformat(found["at"])
         wrong = "" if hmac.compare_digest(mac, _mac(key_id, found)) else Wrong.BROKEN

@@ -27,7 +27,7 @@ from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import comparing, obstacles, ours, plans, references
+from . import comparing, holds, obstacles, ours, plans, references
 from .models import Checkpoint, Plan
 from .planning import SECONDS
 
@@ -107,6 +107,7 @@ def _ask(job: Job, plan: Plan, subject: Subject, source: Source) -> None:
     What they did not do is named for staff.
     """
     now = timezone.now()
+    _nothing_stopped(plan, subject)
     rows = list(plan.items.filter(source=source.slug, done_at=None))
     told = source.erase(subject, [plans.item(row) for row in rows], now=now) if rows else Outcome()
     with transaction.atomic():
@@ -125,6 +126,7 @@ def _erase(job: Job, plan: Plan, subject: Subject, source: Source, later: Sequen
         now = timezone.now()
         with database.one_moment(seconds=SECONDS), ownership.remembered():
             jobs.hold(job)
+            _nothing_stopped(plan, subject)
             keeping = plans.keeping(retention.table(), _today(now))
             looked_at = [source, *later] if first else [source]
             if stale := comparing.changed(plan, subject, keeping, today=_today(now), sources=looked_at):
@@ -141,6 +143,14 @@ def _erase(job: Job, plan: Plan, subject: Subject, source: Source, later: Sequen
         first = False
         if more:
             jobs.step(job, source.slug)
+
+
+def _nothing_stopped(plan: Plan, subject: Subject) -> None:
+    """What is gone is gone; but a legal hold, or something that has to be settled, still stops the rest."""
+    if holds.held(subject):
+        raise Refused("blocked", _("A legal hold stands over this person. Lift it first."))
+    if code := obstacles.blocking(plan).values_list("blocked", flat=True).first():
+        raise Refused("blocked", obstacles.words(code))
 
 
 def _checkpoint(plan: Plan, source: Source, now: datetime) -> None:

@@ -18,7 +18,7 @@ from ..requests.lifecycle import note
 from ..requests.models import Request
 from . import plans
 from .models import Plan
-from .planning import PLANNABLE, RIGHT
+from .planning import PLANNABLE, RIGHT, approved_still
 
 GROUNDS = grounds.for_right(RIGHT) - grounds.for_right("")
 """Art. 17(1) and (3): why something may be kept although the person asked."""
@@ -57,6 +57,12 @@ def change(
         plan = plans.locked(request.pk)
         if plan is None:
             raise Refused("required", _("There is no plan yet. Make it, and look at it."), field="plan")
+        approved_still(request, plan)
+        if plan.begun_at is not None and not keep:
+            message = _(
+                "The erasure has begun as it was approved: more can be kept, but nothing more let go."
+            )
+            raise Refused("state", message, field="keep")
         rows = _rows(plan, items, source)
         by = authority.acting(requestor)
         who: dict[str, Any] = {"reason": said, "actor_id": by.id}
@@ -84,6 +90,9 @@ def _keepable(ground: str, until: date | None, today: date) -> None:
 
 def _no_shorter(rows: Any, until: date | None) -> None:
     """Staff may keep something longer than the law demands, never for a shorter time."""
+    if rows.filter(proposed=Disposition.KEEP, until=None).exclude(disposition=Disposition.KEEP).exists():
+        message = _("A retention rule kept this until it was let go. Make the plan anew to take that back.")
+        raise Refused("kept", message, field="items")
     longest = rows.filter(proposed=Disposition.KEEP, until__gt=until).order_by("-until").first()
     if longest is not None:
         message = _("A retention rule keeps this until %(day)s. Give that day or a later one.")

@@ -20,7 +20,7 @@ from ..proof.models import Purpose
 from ..requests import authority
 from ..requests.lifecycle import lock
 from ..requests.models import Request
-from . import certificate, sealing
+from . import certificate, opening, sealing
 from .models import ErasureRecord, Plan
 
 LINK_LIFE = timedelta(days=30)
@@ -63,7 +63,10 @@ def ticket_for_staff(request_id: UUID, requestor: auth.Requestor, *, now: dateti
     with transaction.atomic():
         request = lock(request_id)
         authority.may_decide(requestor, request)
-        return _ticket(_record(plan__request=request_id), by=authority.acting(requestor), now=now)
+        record = _record(plan__request=request_id)
+        # The ended request knows no name any more; the record's digests do.
+        opening.not_ones_own([record], requestor)
+        return _ticket(record, by=authority.acting(requestor), now=now)
 
 
 def _ticket(record: ErasureRecord, *, by: Actor, now: datetime) -> Ticket:

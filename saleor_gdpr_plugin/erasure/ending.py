@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..conf import Settings
-from ..contracts import Actor, Outcome
+from ..contracts import Actor, Disposition, Outcome
 from ..mail.message import Message
 from ..recipients import telling
 from ..recipients.models import Way
@@ -41,7 +41,9 @@ def hand_over(request: Request, plan: Plan, *, settings: Settings, now: datetime
 
 def _records(plan: Plan) -> list[telling.Record]:
     found = [("User", str(each)) for each in sorted(plans.subject(plan).accounts)]
-    rows = plan.items.filter(source__in=TYPES).order_by("pk").values_list("source", "key")
+    # What a law keeps is not erased: whoever obeys would erase it.
+    gone = plan.items.filter(source__in=TYPES).exclude(disposition=Disposition.KEEP)
+    rows = gone.order_by("pk").values_list("source", "key")
     return found + [(TYPES[source], key) for source, key in rows[:MOST]]
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from .. import keys
 from ..audit import log
 from ..conf import committed
-from ..contracts import SYSTEM, Disposition, Source, Subject
+from ..contracts import SYSTEM, Disposition, Item, Source, Subject
 from ..datamap import ownership, registry
 from ..host import database
 from ..register import retention
@@ -74,13 +74,22 @@ def _settled(job: Job, plan: Plan, source: Source, subject: Subject, today: date
     with database.one_moment(seconds=SECONDS), ownership.remembered():
         jobs.hold(job)
         now, keeping = timezone.now(), plans.keeping(retention.table(), today)
-        open_still = {item.key for item in source.plan(subject, keeping, today=today) if item.blocked}
-        rows = [row for row in waiting if row.key not in open_still][:BATCH]
+        fresh = {item.key: item for item in source.plan(subject, keeping, today=today)}
+        rows = [row for row in waiting if row.key not in fresh or not fresh[row.key].blocked][:BATCH]
         if rows:
             source.erase(subject, [replace(plans.item(row), blocked="", stamp="") for row in rows], now=now)
-            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(blocked="")
+            for row in rows:
+                _longer(row, fresh.get(row.key))
+            PlanItem.objects.bulk_update(rows, ["blocked", "until", "rule"])
             _record("erasure.kept_settled", plan, source, len(rows), now)
     return bool(rows)
+
+
+def _longer(row: PlanItem, item: Item | None) -> None:
+    """Nothing stands against it any more, but what happened since may be kept longer: an invoice, a refund."""
+    row.blocked = ""
+    if item is not None and item.until is not None and (row.until is None or item.until > row.until):
+        row.until, row.rule = item.until, item.rule
 
 
 def _over(job: Job, plan: Plan, source: Source, subject: Subject, today: date) -> bool:

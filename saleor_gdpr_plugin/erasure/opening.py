@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from .. import subject
 from ..audit import log
-from ..contracts import Refused
+from ..contracts import Forbidden, Refused
 from ..host import auth
 from ..requests import authority, words
 from . import person, sealing
@@ -58,6 +59,7 @@ def open_records(
         records = list(rows)
         if not records:
             raise Refused("not_found", _("There is no such record."), field="email")
+        not_ones_own(records, requestor)
         by = authority.acting(requestor)
         for record in records:
             log.record(
@@ -68,6 +70,15 @@ def open_records(
                 content={"record": record.pk, "reason": said},
             )
         return [_opened(record) for record in records]
+
+
+def not_ones_own(records: Iterable[ErasureRecord], requestor: auth.Requestor) -> None:
+    """Nobody looks into what the shop knew of themselves, whoever they were to it then; raises Forbidden."""
+    user: Any = requestor.user
+    own = person.account_names([user.pk]) | person.address_names([subject.same_address(user.email)])
+    mine = RecordDigest.objects.filter(digest__in=person.every_digest(own))
+    if mine.filter(record__in=[each.pk for each in records]).exists():
+        raise Forbidden(_("Nobody decides about their own request."))
 
 
 def _opened(record: ErasureRecord) -> Opened:

@@ -95,7 +95,15 @@ def _checked(request_id: UUID, version: int, requestor: auth.Requestor) -> Reque
         raise Refused("state", _("Only a request for erasure has a plan."), field="id")
     if not _plannable(request):
         raise Refused("state", _("A plan can be made while the request is open, or after work on it failed."))
+    approved_still(request, plans.current(request.pk))
     return request
+
+
+def approved_still(request: Request, plan: Plan | None) -> None:
+    """Work that failed before anything was erased is still approved: that is taken back before the plan changes."""
+    if request.state == State.FAILED and plan is not None and plan.begun_at is None:
+        message = _("Open the request again first: its approval was for the plan as it is.")
+        raise Refused("state", message, field="id")
 
 
 def _plannable(request: Request) -> bool:
@@ -217,7 +225,9 @@ def _decisions(before: Plan, plan: Plan) -> None:
 
 
 def _take_over(before: Plan, plan: Plan) -> None:
-    """What was carried out already stays carried out."""
+    """What was carried out already stays carried out; what came since the beginning is no part of it."""
+    known = before.items.filter(source=OuterRef("source"), key=OuterRef("key"))
+    plan.items.filter(~Exists(known)).delete()
     done = before.items.exclude(done_at=None)
     again = done.filter(source=OuterRef("source"), key=OuterRef("key"))
     plan.items.filter(Exists(again)).delete()

@@ -115,7 +115,10 @@ def _opened(
         request = Request.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
         if request is None or is_final(request.state):
             request = _started(request_id if request is None else uuid4(), values, address, now)
-        elif request.state != State.PROCESSING and not _begun(request):
+        elif not _begun(request) and not _at_work(request):
+            if request.state == State.PROCESSING:
+                # Its work is of the backup's time; work in progress ends in no other way.
+                move(request, State.FAILED, by=SYSTEM, now=now, problem=_said()[:200])
             _reopened(request, values, now)
         _attach(request, told, found, at=at, now=now)
         # Work of the backup's time would tell the person a second time.
@@ -130,10 +133,16 @@ def _begun(request: Request) -> bool:
     return plan is not None and plan.begun_at is not None
 
 
+def _at_work(request: Request) -> bool:
+    """Whether a replay before this one has started the erasure."""
+    return Job.objects.filter(kind=JOB, object_id=str(request.pk), ended_at=None).exists()
+
+
 def _started(request_id: UUID, values: dict[str, Any], address: str, now: datetime) -> Request:
     """Without a clock, as nobody asks anew."""
     rows = models.channel().objects.order_by("-is_active", "pk").values_list("slug", flat=True)
-    given = {"email": address, "address": address} | values
+    # Mail goes only to an address that was proven.
+    given = {"email": "", "address": address} | values
     return start(
         State.OPEN,
         by=SYSTEM,

@@ -70,6 +70,20 @@ def test_without_a_place__nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> No
     assert JournalLine.objects.count() == 1
 
 
+def test_cut_line__that_came_again_whole_stops_nothing(place: Path) -> None:
+    owed.owe("head", {"number": 1, "seal": "a"})
+    owed.write(timezone.now())
+    (file,) = place.glob("*.jsonl")
+    whole = file.read_text()
+    file.write_text(whole[:40] + "\n" + whole)
+    assert [line.wrong for line in journal.lines()] == ["cut", ""]
+    assert [(each.number, each.seal) for each in heads.outside()] == [(1, "a")]
+
+    # Cut off at the end, and nothing follows: what it told is missing.
+    file.write_text(whole + whole[:40])
+    assert [line.wrong for line in journal.lines()] == ["", "broken"]
+
+
 def test_changed_cut_foreign__is_not_genuine_and_says_where(place: Path) -> None:
     owed.owe("erasure", {"n": 1}, uid=ONE)
     owed.write(timezone.now())

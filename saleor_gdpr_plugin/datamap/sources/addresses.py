@@ -39,6 +39,8 @@ class AddressData(RowByRow):
     model = "account.Address"
     order = ("pk",)
     said_as = "city"
+    # Without the account nothing finds the row any more, and it would stay for ever (trap T2).
+    within = "account"
     signs = addresses.FIELDS
 
     @property
