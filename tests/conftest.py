@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ assert settings.DATABASES  # configures Django now, so that pytest-django sets i
 # Saleor's settings for tests name a private storage of their own, and the journal would go there: a test that wants one
 # says so.
 settings.PRIVATE_FILE_STORAGE = "django.core.files.storage.FileSystemStorage"
+if not settings.MEDIA_ROOT:
+    # They name no folder for media either: files would lie in the working directory.
+    settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="gdpr-media-")
 
 pytest_plugins = ["tests.cast", "tests.desk"]
 TESTS = Path(__file__).resolve().parent
