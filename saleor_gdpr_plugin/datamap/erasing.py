@@ -173,7 +173,8 @@ class RowByRow(Table):
         keys = deletable(items)
         known = self._known(subject) if keys else None
         if known is None:
-            return Outcome(done=len(keys), kept=len(items) - len(keys))
+            left = self.objects().filter(hangs("pk", self._keys(keys))).count() if keys else 0
+            return Outcome(done=len(keys) - left, kept=len(items) - len(keys) + left)
         planned = {item.key: item for item in items}
         mine = self.objects().filter(hangs("pk", self._keys(keys)), pk__in=known.values("pk"))
         signed = mine.select_for_update(of=("self",)).annotate(_stamp=stamp(*self.signs)).order_by("pk")
@@ -183,9 +184,12 @@ class RowByRow(Table):
             item = planned[str(row.pk)]
             if item.stamp not in ("", row._stamp) or blocked.get(row.pk, "") not in ("", item.blocked):
                 raise changed(f"{self.label} {item.label}".strip())
+        # What is there and no longer found, the account that led to it gone for example, did not go.
+        there = self.objects().filter(hangs("pk", self._keys(keys)))
+        left = there.exclude(pk__in=[row.pk for row in rows]).count()
         if rows:
             self.remove(subject, rows, now=now)
-        return Outcome(done=len(keys), kept=len(items) - len(keys))
+        return Outcome(done=len(keys) - left, kept=len(items) - len(keys) + left)
 
     @classmethod
     def _keys(cls, keys: Sequence[str]) -> list[Any]:

@@ -35,8 +35,7 @@ UNDERWAY = ("authorized_value", "authorize_pending_value", "charge_pending_value
 PAGE = 2000
 SIGNS = (
     "status", "user_id", "user_email", "authorize_status", "charge_status", "total_gross_amount",
-    "total_charged_amount", "total_authorized_amount", "_invoiced", "_underway",
-    "_issued", "_sent", "_granted",
+    "total_charged_amount", "total_authorized_amount", "_invoiced", "_underway", "_issued", "_sent", "_granted",
 )  # fmt: skip
 """What a plan depends on: it holds as long as these are the same."""
 

@@ -41,7 +41,7 @@ def hand_over(request: Request, plan: Plan, *, settings: Settings, now: datetime
 
 def _records(plan: Plan) -> list[telling.Record]:
     found = [("User", str(each)) for each in sorted(plans.subject(plan).accounts)]
-    # What a law keeps is not erased: whoever obeys would erase it.
+    # What is kept was not erased, so nobody is told to erase it.
     gone = plan.items.filter(source__in=TYPES).exclude(disposition=Disposition.KEEP)
     rows = gone.order_by("pk").values_list("source", "key")
     return found + [(TYPES[source], key) for source, key in rows[:MOST]]

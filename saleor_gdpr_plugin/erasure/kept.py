@@ -77,19 +77,21 @@ def _settled(job: Job, plan: Plan, source: Source, subject: Subject, today: date
         fresh = {item.key: item for item in source.plan(subject, keeping, today=today)}
         rows = [row for row in waiting if row.key not in fresh or not fresh[row.key].blocked][:BATCH]
         if rows:
-            source.erase(subject, [replace(plans.item(row), blocked="", stamp="") for row in rows], now=now)
             for row in rows:
-                _longer(row, fresh.get(row.key))
-            PlanItem.objects.bulk_update(rows, ["blocked", "until", "rule"])
+                _kept_longer(row, fresh.get(row.key))
+            source.erase(subject, [replace(plans.item(row), blocked="", stamp="") for row in rows], now=now)
+            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(blocked="")
+            PlanItem.objects.bulk_update(rows, ["rule", "until"])
             _record("erasure.kept_settled", plan, source, len(rows), now)
     return bool(rows)
 
 
-def _longer(row: PlanItem, item: Item | None) -> None:
-    """Nothing stands against it any more, but what happened since may be kept longer: an invoice, a refund."""
-    row.blocked = ""
-    if item is not None and item.until is not None and (row.until is None or item.until > row.until):
-        row.until, row.rule = item.until, item.rule
+def _kept_longer(row: PlanItem, fresh: Item | None) -> None:
+    """What happened with it since, an invoice for example, may keep it longer; never shorter than was said."""
+    if fresh is None or fresh.until is None:
+        return
+    if row.until is not None and fresh.until > row.until:
+        row.rule, row.until = fresh.rule, fresh.until
 
 
 def _over(job: Job, plan: Plan, source: Source, subject: Subject, today: date) -> bool:
@@ -105,9 +107,17 @@ def _over(job: Job, plan: Plan, source: Source, subject: Subject, today: date) -
         rows = list(_due(today).filter(plan=plan, source=source.slug, blocked="")[:BATCH])
         if rows:
             now = timezone.now()
-            source.erase(subject, [plans.over(row) for row in rows], now=now)
-            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            _record("erasure.kept_erased", plan, source, len(rows), now)
+            if source.erase(subject, [plans.over(row) for row in rows], now=now).kept:
+                # Once more one by one, which does no harm, shows which are there and no longer found as this person's.
+                rows = [row for row in rows if not source.erase(subject, [plans.over(row)], now=now).kept]
+            if rows:
+                PlanItem.objects.filter(pk__in=[row.pk for row in rows]).delete()
+                _record("erasure.kept_erased", plan, source, len(rows), now)
+            else:
+                content = {"source": source.slug, "problem": "not found as this person's any more"}
+                log.record(
+                    "erasure.kept_failed", object_id=plan.request_id, by=SYSTEM, now=now, content=content
+                )
     return bool(rows)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from saleor_gdpr_plugin.audit.models import Entry
-from saleor_gdpr_plugin.contracts import SYSTEM
-from saleor_gdpr_plugin.erasure import kept
+from saleor_gdpr_plugin.contracts import SYSTEM, Disposition, Outcome
+from saleor_gdpr_plugin.datamap import order_plan, registry
+from saleor_gdpr_plugin.erasure import ending, kept
 from saleor_gdpr_plugin.erasure.models import ErasureRecord, LegalHold, PlanItem
 from saleor_gdpr_plugin.restriction.changing import restrict
 from saleor_gdpr_plugin.restriction.models import Ground, Restriction
@@ -142,3 +144,70 @@ def test_kept_note__goes_before_the_account_that_takes_it_along(
         ("account", str(anna.pk)),
     ]
     assert not model("account.User").objects.filter(pk=anna.pk).exists()
+
+
+def test_recipients__are_told_of_what_went_and_not_of_what_is_kept(
+    eraser: Eraser, annas: dict[str, Any], anna: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(ending.telling, "tell", lambda *_, records, **__: told.extend(records))
+    request = eraser.asks()
+
+    eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+
+    assert told == [("User", str(anna.pk)), ("Order", str(annas["old"].pk))]
+
+
+def test_open_order__invoiced_since_is_kept_as_long_as_the_invoice(
+    eraser: Eraser, annas: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    order = model("order.Order").objects.filter(pk=annas["old"].pk)
+    order.update(status="unfulfilled")
+    request = eraser.asks()
+    (open_order,) = [each for each in eraser.plan(request["id"])["items"] if each["blocked"]]
+    eraser.change(request["id"], items=[open_order["id"]], until="2030-12-31", **KEEP)
+    eraser.desk.decide("Approve", request["id"], user=eraser.staff)
+    order.update(status="fulfilled")
+    orders, fresh = registry.named("orders"), []
+    planned = type(orders).plan
+
+    def invoiced(self: Any, *given: Any, **how: Any) -> Any:
+        for item in planned(self, *given, **how):
+            fresh.append(item.key)
+            yield replace(item, disposition=Disposition.KEEP, rule="invoices", until=date(2034, 12, 31))
+
+    monkeypatch.setattr(type(orders), "plan", invoiced)
+
+    # when
+    assert on_the_day(monkeypatch, timezone.now() + timedelta(days=2)) == 1
+
+    # then
+    row = PlanItem.objects.get(key=str(annas["old"].pk))
+    assert (row.key in fresh, row.rule, row.until) == (True, "invoices", date(2034, 12, 31))
+
+
+def test_kept__that_is_no_longer_found_stays_in_the_plan_and_the_log_says_so(
+    erased: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toys.Orders, "erase", lambda *_, **__: Outcome(kept=1))
+    year = timezone.now().year + 7
+
+    assert on_the_day(monkeypatch, datetime(year, 1, 1, 12, tzinfo=UTC)) == 1
+
+    assert PlanItem.objects.get().key == str(erased["new"].pk)
+    (entry,) = Entry.objects.filter(kind__startswith="erasure.kept")
+    problem = {"source": "orders", "problem": "not found as this person's any more"}
+    assert (entry.kind, entry.content) == ("erasure.kept_failed", problem)
+
+
+def test_order__invoiced_once_more_since_the_plan_no_longer_fits_it(annas: dict[str, Any]) -> None:
+    order, made = annas["old"], timezone.now()
+    model("invoice.Invoice").objects.create(order=order, status="success", created_at=made)
+    (before,) = order_plan.standing([order.pk])
+
+    later = model("invoice.Invoice").objects.create(order=order, status="success")
+    model("invoice.Invoice").objects.filter(pk=later.pk).update(created_at=made + timedelta(days=400))
+
+    (after,) = order_plan.standing([order.pk])
+    assert after.stamp != before.stamp

@@ -424,3 +424,18 @@ def test_namesake__keeps_everything(her: Subject, anna: Any, eve: Any, order_for
 
     assert now() == before
     assert not model("account.User").objects.filter(pk=anna.pk).exists()
+
+
+def test_addresses__are_kept_with_the_account_alone_and_do_not_count_as_gone_without_it(
+    her: Subject, anna: Any
+) -> None:
+    home = rows("account.Address").create(first_name="Anna", city="Kiel")
+    anna.addresses.add(home)
+    (item,) = (each for each in planned(her, only=["addresses"]) if each.key == str(home.pk))
+    anna.addresses.clear()
+
+    found = carry_out(her, [item])["addresses"]
+
+    assert registry.named("addresses").within == "account"  # type: ignore[union-attr]
+    assert (found.done, found.kept) == (0, 1)
+    assert rows("account.Address").filter(pk=home.pk).exists()

@@ -31,16 +31,18 @@ def address(name: str, basis: LegalBasis) -> Nested:
 
 
 class AddressData(RowByRow):
-    """Addresses the person saved; those on orders belong to the orders."""
+    """Addresses the person saved; those on orders belong to the orders.
+
+    Only the account leads to them: without it a row stays that nobody finds (Saleor deletes no address with it).
+    """
 
     slug = "addresses"
+    within = "account"
     label = _("Address book")
     retention = "account"
     model = "account.Address"
     order = ("pk",)
     said_as = "city"
-    # Without the account nothing finds the row any more, and it would stay for ever (trap T2).
-    within = "account"
     signs = addresses.FIELDS
 
     @property
