@@ -74,7 +74,9 @@ def _settled(job: Job, plan: Plan, source: Source, subject: Subject, today: date
     with database.one_moment(seconds=SECONDS), ownership.remembered():
         jobs.hold(job)
         now, keeping = timezone.now(), plans.keeping(retention.table(), today)
-        fresh = {item.key: item for item in source.plan(subject, keeping, today=today)}
+        keys = set(waiting.values_list("key", flat=True))
+        planned = source.plan(subject, keeping, today=today)
+        fresh = {item.key: item for item in planned if item.key in keys}
         rows = [row for row in waiting if row.key not in fresh or not fresh[row.key].blocked][:BATCH]
         if rows:
             for row in rows:
