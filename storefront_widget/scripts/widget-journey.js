@@ -111,7 +111,7 @@ const chapters = {
     await status.text('We have sent an e-mail with a new link.');
     await status.shot('status');
     const mail = await followMail('download', after);
-    await mail.title('Your data is ready');
+    await mail.title('Your file is ready');
     isClean(mail);
     const started = mail.page.waitForEvent('download');
     await mail.press('Download');
