@@ -161,12 +161,6 @@ class Ids(Sequence[UUID]):
         place = range(len(self))[at]
         return UUID(bytes=self._packed[16 * place : 16 * place + 16])
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Ids) and self._packed == other._packed
-
-    def __hash__(self) -> int:
-        return hash(self._packed)
-
     @cached_property
     def text(self) -> str:
         """As `{…}`, PostgreSQL's own way to write an array."""

@@ -27,7 +27,7 @@ from ..requests.models import Request
 from ..requests.subjects import subject_of
 from ..work import jobs
 from ..work.models import Job
-from . import comparing, holds, obstacles, ours, plans, references
+from . import comparing, obstacles, ours, plans, references
 from .models import Checkpoint, Plan
 from .planning import SECONDS
 
@@ -146,11 +146,9 @@ def _erase(job: Job, plan: Plan, subject: Subject, source: Source, later: Sequen
 
 
 def _nothing_stopped(plan: Plan, subject: Subject) -> None:
-    """What is gone is gone; but a legal hold, or something that has to be settled, still stops the rest."""
-    if holds.held(subject):
-        raise Refused("blocked", _("A legal hold stands over this person. Lift it first."))
-    if code := obstacles.blocking(plan).values_list("blocked", flat=True).first():
-        raise Refused("blocked", obstacles.words(code))
+    """Raises Refused with the first thing that stops the rest."""
+    for each in obstacles.after_the_beginning(plan, subject):
+        raise Refused(each.code, each.text)
 
 
 def _checkpoint(plan: Plan, source: Source, now: datetime) -> None:

@@ -80,10 +80,10 @@ def _settled(job: Job, plan: Plan, source: Source, subject: Subject, today: date
         rows = [row for row in waiting if row.key not in fresh or not fresh[row.key].blocked][:BATCH]
         if rows:
             for row in rows:
+                row.blocked = ""
                 _kept_longer(row, fresh.get(row.key))
-            source.erase(subject, [replace(plans.item(row), blocked="", stamp="") for row in rows], now=now)
-            PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(blocked="")
-            PlanItem.objects.bulk_update(rows, ["rule", "until"])
+            source.erase(subject, [replace(plans.item(row), stamp="") for row in rows], now=now)
+            PlanItem.objects.bulk_update(rows, ["blocked", "rule", "until"])
             _record("erasure.kept_settled", plan, source, len(rows), now)
     return bool(rows)
 

@@ -46,16 +46,9 @@ class Obstacle:
     count: int = 0
 
 
-def blocking(plan: Plan) -> Any:
-    """Items that nobody has settled: what staff keeps with a reason is not erased, and stands against nothing."""
-    kept = Q(disposition=Disposition.KEEP) & ~Q(reason="") & ~Q(blocked=STAFF)
-    return plan.items.filter(done_at=None).exclude(blocked="").exclude(kept)
-
-
 def of(request: Request, plan: Plan | None, subject: Subject) -> Iterator[Obstacle]:
     """Everything that stands against it, the gravest first; in the active language."""
-    if holds.held(subject):
-        yield Obstacle("blocked", _("A legal hold stands over this person. Lift it first."))
+    yield from _held(subject)
     # Without a day of receipt nobody asked for it: staff deleted the account in Saleor. The person's own wish ends the
     # restriction instead (Art. 18(2)).
     if request.received_on is None and standing.blocks(Use.STAFF_EDIT, subject):
@@ -76,12 +69,30 @@ def of(request: Request, plan: Plan | None, subject: Subject) -> Iterator[Obstac
         yield Obstacle("changed", _("The retention periods changed since the plan was made. Make it anew."))
     for problem in plan.problems:
         yield Obstacle("problems", _problem(problem))
-    for code, count in blocking(plan).values_list("blocked").annotate(count=Count("pk")).order_by("blocked"):
-        yield Obstacle("blocked", words(code), count)
+    yield from _unsettled(plan)
     yield from _taken_along(plan)
     if others := _others(request, subject):
         message = _("Another request of this person is open: %(references)s. Answer or close it first.")
         yield Obstacle("blocked", message % {"references": ", ".join(others)}, len(others))
+
+
+def after_the_beginning(plan: Plan, subject: Subject) -> Iterator[Obstacle]:
+    """What still stops the rest of an erasure that has begun; what is gone is gone."""
+    yield from _held(subject)
+    yield from _unsettled(plan)
+
+
+def _held(subject: Subject) -> Iterator[Obstacle]:
+    if holds.held(subject):
+        yield Obstacle("blocked", _("A legal hold stands over this person. Lift it first."))
+
+
+def _unsettled(plan: Plan) -> Iterator[Obstacle]:
+    """Items that nobody has settled: what staff keeps with a reason is not erased, and stands against nothing."""
+    kept = Q(disposition=Disposition.KEEP) & ~Q(reason="") & ~Q(blocked=STAFF)
+    waiting = plan.items.filter(done_at=None).exclude(blocked="").exclude(kept)
+    for code, count in waiting.values_list("blocked").annotate(count=Count("pk")).order_by("blocked"):
+        yield Obstacle("blocked", words(code), count)
 
 
 def _taken_along(plan: Plan) -> Iterator[Obstacle]:
